@@ -1,0 +1,2 @@
+/** The waist: what a compiled model offers an engine. Nothing but java.lang, release 11. */
+package org.pinproof.runtime;

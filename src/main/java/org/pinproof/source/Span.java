@@ -1,0 +1,50 @@
+package org.pinproof.source;
+
+/**
+ * A piece of a source: offsets {@code start} (inclusive) to {@code end} (exclusive), 0 <= start <= end
+ * <= length.
+ */
+public record Span(Source source, int start, int end) {
+  public Span {
+    if (start < 0 || end < start || end > source.text().length()) {
+      throw new IllegalArgumentException("span " + start + ".." + end + " in " + source.name());
+    }
+  }
+
+  public static Span whole(Source source) {
+    return new Span(source, 0, 0);
+  }
+
+  /** From the start of this span to the end of {@code last}, in the same source. */
+  public Span to(Span last) {
+    return new Span(source, start, Math.max(start, last.end));
+  }
+
+  public int line() {
+    return source.line(start);
+  }
+
+  public int column() {
+    return source.column(start);
+  }
+
+  /** The text with every run of white space (and comments left as they are) folded to one blank. */
+  public String text() {
+    return source.text().substring(start, end).replaceAll("\\s+", " ").strip();
+  }
+
+  /** {@code file:line:column}, as a compiler prints it. */
+  public String where() {
+    return source.name() + ":" + line() + ":" + column();
+  }
+
+  /** {@code file:line} with the file's short name, as a counterexample prints it. */
+  public String shortWhere() {
+    return source.shortName() + ":" + line();
+  }
+
+  @Override
+  public String toString() {
+    return where();
+  }
+}
