@@ -1,0 +1,121 @@
+package org.pinproof.runtime;
+
+import java.util.Arrays;
+
+/**
+ * A growing list of transitions, filled by a {@link CompiledModel} and emptied by an engine. Not
+ * thread-safe; reused for every state.
+ *
+ * <p>Successor states lie one after the other in {@link #states}. What is not a plain successor (an
+ * error, a failed assertion) is noted beside it in the {@code special} arrays.
+ */
+public final class Transitions {
+  /** Packed successors, {@code words} longs each. */
+  public long[] states = new long[64];
+
+  /** Longs in use in {@link #states}. */
+  public int used;
+
+  /** Transitions so far, errors included. */
+  public int count;
+
+  /** Transitions with something to tell: index arrays below, {@code 0 .. specials-1}. */
+  public int specials;
+
+  /** Ordinal (from 0, errors included) of each special transition. */
+  public int[] specialOrdinal = new int[4];
+
+  /** Offset of its successor in {@link #states}, or -1 if it errs. */
+  public int[] specialState = new int[4];
+
+  /** Mask of the properties that it violates. */
+  public long[] specialViolated = new long[4];
+
+  /** Mask of the assertions failed so far in the transition in progress. */
+  private long failed;
+
+  /** Set if ghost code erred: the specification itself is wrong. Ordinal of the first, or -1. */
+  public int specificationError = -1;
+
+  public void clear() {
+    used = 0;
+    count = 0;
+    specials = 0;
+    failed = 0;
+    specificationError = -1;
+  }
+
+  /** Notes that the transition in progress fails an assertion of the properties in the mask. */
+  public void fail(long mask) {
+    failed |= mask;
+  }
+
+  /** Forgets the transition in progress: it met a wait that does not hold. */
+  public void vanish() {
+    failed = 0;
+  }
+
+  /** Ends the transition in progress with a successor of one word. */
+  public void add(long word0) {
+    if (used == states.length) {
+      grow(1);
+    }
+    states[used++] = word0;
+    if (failed != 0) {
+      special(failed, used - 1);
+    }
+    count++;
+  }
+
+  /**
+   * Makes room for a successor of several words; the caller stores them at the returned offset and
+   * then calls {@link #added}.
+   */
+  public int room(int words) {
+    if (used + words > states.length) {
+      grow(words);
+    }
+    return used;
+  }
+
+  /** Ends the transition in progress with the successor stored after {@link #room}. */
+  public void added(int words) {
+    used += words;
+    if (failed != 0) {
+      special(failed, used - words);
+    }
+    count++;
+  }
+
+  /** Ends the transition in progress with an error: it violates the properties in the mask. */
+  public void error(long mask) {
+    special(failed | mask, -1);
+    count++;
+  }
+
+  /** Ends the transition in progress with an error in ghost code. */
+  public void specificationError() {
+    if (specificationError < 0) {
+      specificationError = count;
+    }
+    failed = 0;
+    count++;
+  }
+
+  private void special(long mask, int state) {
+    if (specials == specialOrdinal.length) {
+      specialOrdinal = Arrays.copyOf(specialOrdinal, 2 * specials);
+      specialState = Arrays.copyOf(specialState, 2 * specials);
+      specialViolated = Arrays.copyOf(specialViolated, 2 * specials);
+    }
+    specialOrdinal[specials] = count;
+    specialState[specials] = state;
+    specialViolated[specials] = mask;
+    specials++;
+    failed = 0;
+  }
+
+  private void grow(int words) {
+    states = Arrays.copyOf(states, Math.max(2 * states.length, used + words));
+  }
+}

@@ -1,0 +1,21 @@
+package org.pinproof.syntax;
+
+import java.util.List;
+
+/**
+ * A main file with everything it includes.
+ *
+ * @param files each file once, an included file before its includer; the last one is the main file
+ */
+public record Program(List<Ast.File> files) {
+  public Program {
+    files = List.copyOf(files);
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("a program without a file");
+    }
+  }
+
+  public Ast.File main() {
+    return files.get(files.size() - 1);
+  }
+}

@@ -1,0 +1,37 @@
+package org.pinproof.verdict;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one exploration of a scenario found.
+ *
+ * @param states distinct states stored
+ * @param transitions enabled (state, task, resolution), self-loops, duplicates and erring ones
+ *     included
+ * @param depth number of the last level that holds a state; initial states are level 0
+ * @param violations per violated property (name), a shortest run that shows it: the choice of the
+ *     initial state first, then one choice per step; the last one errs, fails the assertion, or
+ *     reaches the violating state
+ * @param specificationError a shortest run to an error in ghost code, null if there is none
+ * @param quiescent whether a quiescent state was reached
+ * @param stopped which limit ended it; null if all reachable states were explored
+ */
+public record Findings(
+    long states,
+    long transitions,
+    int depth,
+    Map<String, List<Choice>> violations,
+    @Nullable List<Choice> specificationError,
+    boolean quiescent,
+    @Nullable Stopped stopped) {
+
+  /** Why an exploration ended early. */
+  public enum Stopped {
+    MAX_STATES,
+    MAX_MEMORY,
+    TIMEOUT,
+    INTERRUPTED
+  }
+}
