@@ -108,8 +108,8 @@ public sealed interface Expr {
   record PureCall(Span span, Type type, String function, List<Expr> arguments) implements Expr {}
 
   /**
-   * {@code forall}/{@code exists} over all objects of a struct, in order of declaration, stopping at
-   * the first that decides.
+   * {@code forall}/{@code exists} over all objects of a struct, in order of declaration, stopping
+   * at the first that decides.
    *
    * @param variable index of the bound variable in the enclosing routine's or property's locals
    */

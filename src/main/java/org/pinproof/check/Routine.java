@@ -11,8 +11,8 @@ import org.pinproof.source.Span;
  * @param parameters the first {@code parameters} of {@code locals}, in order
  * @param locals all local variables, inner scopes flattened; a {@link Place.OfLocal} is an index
  *     into it
- * @param pure the expression of a function that is one {@code return e;} without side effects;
- *     null for others. Pure functions are called as {@link Expr.PureCall} only
+ * @param pure the expression of a function that is one {@code return e;} without side effects; null
+ *     for others. Pure functions are called as {@link Expr.PureCall} only
  */
 public record Routine(
     String name,

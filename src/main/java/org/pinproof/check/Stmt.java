@@ -6,15 +6,15 @@ import org.pinproof.source.Span;
 
 /**
  * A statement of a routine's body, after checking. {@link #id} is unique in the model (0..n-1 over
- * all routines); {@link #span} is what a trace shows: the statement's own text, for a branch or loop
- * the condition's.
+ * all routines); {@link #span} is what a trace shows: the statement's own text, for a branch or
+ * loop the condition's.
  *
  * <p>What the checker has written in simpler terms: {@code while}, {@code do} and {@code for} are
  * {@link Loop} with {@link If} and {@link Break}; {@code x += e}, {@code x++} are {@link Assign};
- * every impure call is a {@link Call} statement, in the order in which C evaluates (a condition with
- * an impure call is split at the call into nested {@link If}s on introduced locals); the value of a
- * call that goes to shared state, or to a local whose type does not cover the result type, goes
- * through an introduced local.
+ * every impure call is a {@link Call} statement, in the order in which C evaluates (a condition
+ * with an impure call is split at the call into nested {@link If}s on introduced locals); the value
+ * of a call that goes to shared state, or to a local whose type does not cover the result type,
+ * goes through an introduced local.
  */
 public sealed interface Stmt {
   int id();
@@ -57,8 +57,8 @@ public sealed interface Stmt {
 
   /**
    * Repeats {@code body} then {@code update} for ever; left by {@link Break}, {@link Goto}, {@link
-   * Return}. {@link Continue} goes to {@code update}. The loop's head is the point before
-   * {@code body}.
+   * Return}. {@link Continue} goes to {@code update}. The loop's head is the point before {@code
+   * body}.
    *
    * @param forever written without a condition, or with one that is the constant true
    */

@@ -60,8 +60,8 @@ public sealed interface Type {
   }
 
   /**
-   * {@code struct tag *}: value 0 is NULL, value k is the k-th object of the struct (from 1) in order
-   * of declaration; for {@code struct task} the k-th instance in start order.
+   * {@code struct tag *}: value 0 is NULL, value k is the k-th object of the struct (from 1) in
+   * order of declaration; for {@code struct task} the k-th instance in start order.
    */
   record Pointer(String tag) implements Type {
     @Override

@@ -41,9 +41,11 @@ public record Trace(
   /**
    * Why a run violates its property.
    *
-   * @param message one sentence; of an error what was attempted: {@code value 4 is outside u2 (0..3)}
+   * @param message one sentence; of an error what was attempted: {@code value 4 is outside u2
+   *     (0..3)}
    * @param where the statement that erred or the assertion that failed; null for a state property
-   * @param bindings of the quantified variables that falsify the formula, {@code p} to {@code &page}
+   * @param bindings of the quantified variables that falsify the formula, {@code p} to {@code
+   *     &page}
    * @param values what the formula (or the condition) reads, as text and value, in order of reading
    * @param waiting of a deadlock: per task that has not ended, what it waits at
    */

@@ -1,12 +1,12 @@
 package org.pinproof.runtime;
 
 /**
- * What a compiled model offers an engine: its states packed into {@link #words} longs, and functions
- * from packed states to packed states. A generated class extends it. Not thread-safe: one instance
- * per thread.
+ * What a compiled model offers an engine: its states packed into {@link #words} longs, and
+ * functions from packed states to packed states. A generated class extends it. Not thread-safe: one
+ * instance per thread.
  *
- * <p>Bit 63 of the first word of a state is always 0. Properties are numbered as in the scenario;
- * a mask has bit i set for property i.
+ * <p>Bit 63 of the first word of a state is always 0. Properties are numbered as in the scenario; a
+ * mask has bit i set for property i.
  */
 public abstract class CompiledModel {
 
@@ -26,7 +26,9 @@ public abstract class CompiledModel {
    */
   public abstract void transitions(long[] in, int at, int task, Transitions out);
 
-  /** Appends the transitions of all tasks in order: what {@link #transitions} gives, task by task. */
+  /**
+   * Appends the transitions of all tasks in order: what {@link #transitions} gives, task by task.
+   */
   public abstract void allTransitions(long[] in, int at, Transitions out);
 
   /** Mask of the {@code always} and {@code never} properties that the state violates. */

@@ -3,8 +3,8 @@ package org.pinproof.scenario;
 import org.pinproof.check.Type;
 
 /**
- * A run of cells of one type: a global scalar (length 1), a global array of scalars, or one field of
- * all objects of a struct (object k, from 1, owns the elements {@code (k-1)*width .. k*width-1},
+ * A run of cells of one type: a global scalar (length 1), a global array of scalars, or one field
+ * of all objects of a struct (object k, from 1, owns the elements {@code (k-1)*width .. k*width-1},
  * {@code width} being 1 or the length of an array field).
  *
  * @param index position among the vectors of the instance, from 0

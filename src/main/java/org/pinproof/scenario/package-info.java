@@ -1,4 +1,7 @@
-/** One scenario of a checked model: configs evaluated, objects and tasks laid out, and what makes a step. */
+/**
+ * One scenario of a checked model: configs evaluated, objects and tasks laid out, and what makes a
+ * step.
+ */
 @NullMarked
 package org.pinproof.scenario;
 

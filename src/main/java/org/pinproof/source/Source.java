@@ -3,7 +3,8 @@ package org.pinproof.source;
 import java.util.Arrays;
 
 /**
- * One text that diagnostics can point into: a file, or text that never was a file (an option, a test).
+ * One text that diagnostics can point into: a file, or text that never was a file (an option, a
+ * test).
  *
  * <p>Offsets are UTF-16 indices into {@link #text}, 0..length; lines and columns count from 1.
  */

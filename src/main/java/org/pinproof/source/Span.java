@@ -1,8 +1,8 @@
 package org.pinproof.source;
 
 /**
- * A piece of a source: offsets {@code start} (inclusive) to {@code end} (exclusive), 0 <= start <= end
- * <= length.
+ * A piece of a source: offsets {@code start} (inclusive) to {@code end} (exclusive), 0 <= start <=
+ * end <= length.
  */
 public record Span(Source source, int start, int end) {
   public Span {

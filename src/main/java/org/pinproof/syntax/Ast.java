@@ -116,18 +116,16 @@ public sealed interface Ast {
 
   /** {@code scenario name { settings violates a, b; }} */
   record Scenario(
-      Span span,
-      @Nullable String doc,
-      Name name,
-      List<ConfigSetting> settings,
-      List<Name> violates)
+      Span span, @Nullable String doc, Name name, List<ConfigSetting> settings, List<Name> violates)
       implements Decl {}
 
   /** How a type is named. */
   enum TypeKind {
     VOID,
     BOOL,
-    /** u1..u16 and s2..s16; the text is the name. Widths out of range are the checker's to refuse. */
+    /**
+     * u1..u16 and s2..s16; the text is the name. Widths out of range are the checker's to refuse.
+     */
     INT,
     ENUM,
     STRUCT
@@ -166,8 +164,8 @@ public sealed interface Ast {
   record InitialList(Span span, List<InitialItem> items) implements Initial {}
 
   /**
-   * An element of an initialiser list: {@code .field = e}, {@code [i] = e} or just {@code e}; at most
-   * one of {@code field} and {@code index} is set.
+   * An element of an initialiser list: {@code .field = e}, {@code [i] = e} or just {@code e}; at
+   * most one of {@code field} and {@code index} is set.
    */
   record InitialItem(Span span, @Nullable Name field, @Nullable Expr index, Initial value)
       implements Ast {}
@@ -181,7 +179,9 @@ public sealed interface Ast {
 
   record Locals(Span span, List<Variable> variables) implements Stmt {}
 
-  /** An assignment, increment or call as a statement; other expressions have no effect: an error. */
+  /**
+   * An assignment, increment or call as a statement; other expressions have no effect: an error.
+   */
   record ExprStmt(Span span, Expr expr) implements Stmt {}
 
   record Empty(Span span) implements Stmt {}
@@ -194,11 +194,7 @@ public sealed interface Ast {
 
   /** {@code for (first; condition; update)}; {@code first} is Locals or ExprStmt. */
   record For(
-      Span span,
-      @Nullable Stmt first,
-      @Nullable Expr condition,
-      @Nullable Expr update,
-      Stmt body)
+      Span span, @Nullable Stmt first, @Nullable Expr condition, @Nullable Expr update, Stmt body)
       implements Stmt {}
 
   /** {@code switch (e) { ... }}: Case and Default stand among the statements of the body. */
@@ -230,7 +226,9 @@ public sealed interface Ast {
 
   record BugOn(Span span, Expr condition) implements Stmt {}
 
-  /** {@code assert(c, property);}; {@code property} is null where the user left it out (an error). */
+  /**
+   * {@code assert(c, property);}; {@code property} is null where the user left it out (an error).
+   */
   record Assert(Span span, Expr condition, @Nullable Name property) implements Stmt {}
 
   // ---------------------------------------------------------------- expressions
@@ -303,11 +301,12 @@ public sealed interface Ast {
    *
    * @param op null for plain {@code =}
    */
-  record Assign(
-      Span span, Expr target, @Nullable BinaryOp op, Expr value, boolean increment)
+  record Assign(Span span, Expr target, @Nullable BinaryOp op, Expr value, boolean increment)
       implements Expr {}
 
-  /** A call of a function; {@code READ_ONCE}, {@code WRITE_ONCE} and barriers are calls here, too. */
+  /**
+   * A call of a function; {@code READ_ONCE}, {@code WRITE_ONCE} and barriers are calls here, too.
+   */
   record Call(Span span, Name function, List<Expr> arguments) implements Expr {}
 
   /** {@code base.field} or {@code base->field}. */

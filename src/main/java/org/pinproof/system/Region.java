@@ -4,8 +4,8 @@ import java.util.List;
 import org.pinproof.source.Span;
 
 /**
- * The code of one atomic step (or of the initialisation): a control-flow graph that starts at node 0
- * and runs on a scratch copy of the state, committed at {@link Done}. It may have cycles (loops
+ * The code of one atomic step (or of the initialisation): a control-flow graph that starts at node
+ * 0 and runs on a scratch copy of the state, committed at {@link Done}. It may have cycles (loops
  * inside {@code atomic}); every cycle passes a {@link Head}.
  *
  * @param temporaries number of temporaries used by its nodes and terms: slots 0..temporaries-1, all
@@ -13,7 +13,9 @@ import org.pinproof.source.Span;
  */
 public record Region(List<Node> nodes, int temporaries) {
 
-  /** A node; successors are indices into {@link #nodes}. Evaluation that errs ends the path there. */
+  /**
+   * A node; successors are indices into {@link #nodes}. Evaluation that errs ends the path there.
+   */
   public sealed interface Node {
     /** What it comes from in the model; a generator prints its line as a comment. */
     Span span();

@@ -46,7 +46,9 @@ public sealed interface Term {
 
   record Unary(Range range, Expr.UnaryOp op, Term operand) implements Term {}
 
-  /** DIV, MOD, SHL, SHR have operands for which they do not err (a {@link Checked} where needed). */
+  /**
+   * DIV, MOD, SHL, SHR have operands for which they do not err (a {@link Checked} where needed).
+   */
   record Binary(Range range, Expr.BinaryOp op, Term left, Term right) implements Term {}
 
   record Conditional(Range range, Term condition, Term then, Term otherwise) implements Term {}

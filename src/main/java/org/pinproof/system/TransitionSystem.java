@@ -7,8 +7,8 @@ import org.pinproof.scenario.Point;
 import org.pinproof.source.Span;
 
 /**
- * A scenario, lowered: finite-domain variables, tasks as graphs of atomic steps, properties as terms
- * over the variables. All engines but the reference run on it.
+ * A scenario, lowered: finite-domain variables, tasks as graphs of atomic steps, properties as
+ * terms over the variables. All engines but the reference run on it.
  *
  * @param initial sets every variable from scratch (all 0 before), picks included
  * @param properties numbered as in every mask: bit i is element i; at most 63
@@ -38,11 +38,7 @@ public record TransitionSystem(
    * @param step null for the end
    */
   public record Location(
-      Point point,
-      boolean idle,
-      Span span,
-      List<Variable> live,
-      @Nullable Region step) {}
+      Point point, boolean idle, Span span, List<Variable> live, @Nullable Region step) {}
 
   /** When the formula of a property is looked at. */
   public enum When {
@@ -64,6 +60,5 @@ public record TransitionSystem(
    * @param formula null where none is needed
    * @param temporaries slots used by the formula
    */
-  public record SystemProperty(
-      String name, When when, @Nullable Term formula, int temporaries) {}
+  public record SystemProperty(String name, When when, @Nullable Term formula, int temporaries) {}
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How far an engine may go.
  *
  * @param maxStates distinct states, at least 1; the level that crosses it is finished
- * @param maxMemory bytes for the visited set and the frontier; the level that crosses it is not begun
+ * @param maxMemory bytes for the visited set and the frontier; the level that crosses it is not
+ *     begun
  * @param timeout null for none
  */
 public record Limits(long maxStates, long maxMemory, @Nullable Duration timeout) {

@@ -1,8 +1,8 @@
 package org.pinproof.verdict;
 
 /**
- * Told by an engine how far it has come, and asked whether to go on. Called from one thread, between
- * levels and at least every few hundred thousand transitions within one; cheap.
+ * Told by an engine how far it has come, and asked whether to go on. Called from one thread,
+ * between levels and at least every few hundred thousand transitions within one; cheap.
  */
 public interface Progress {
   /** Hears nothing, never interrupts. */
