@@ -74,20 +74,21 @@ public final class Granularity {
     }
     Place target = Remaining.target(s);
     boolean ghost = s instanceof Stmt.Assign a && a.ghost();
-    boolean writes = target != null && !(target instanceof Place.OfLocal) && !ghost;
-    if (target != null && !ghost) {
+    if (ghost) {
+      return;
+    }
+    String written = "";
+    if (target != null) {
       read.addAll(SharedReads.ofAddress(folding, target));
+      written = target instanceof Place.OfLocal ? "" : target.span().text();
     }
     Set<String> names = new LinkedHashSet<>();
     read.forEach(p -> names.add(p.span().text()));
-    if (ghost || names.size() + (writes ? 1 : 0) < 2) {
+    if (names.size() + (written.isEmpty() ? 0 : 1) < 2) {
       return;
     }
-    String reads = String.join(", ", names);
-    String message =
-        writes
-            ? "one step reads " + reads + " and writes " + target.span().text()
-            : "one step reads " + reads;
+    String reads = "one step reads " + String.join(", ", names);
+    String message = written.isEmpty() ? reads : reads + " and writes " + written;
     warnings.add(
         Diagnostic.warning(
             s.span(),
