@@ -8,14 +8,18 @@ import org.pinproof.source.Span;
 /**
  * A run, replayed by the interpreter, that violates a property: all that a report needs to show it.
  *
- * @param property name of the violated property
+ * @param property name of the violated property, or {@link #SPECIFICATION_ERROR}
  * @param start the cells that had a choice of initial value and what they took; changes that the
- *     tasks' statements before their first step made, too
+ *     tasks' statements before their first step made, too. Of a choice {@code before} is {@code
+ *     any(0, 3)}
  * @param steps in order; empty if an initial state violates the property
  * @param failure why the run violates the property
  */
 public record Trace(
     Instance instance, String property, List<Change> start, List<Step> steps, Failure failure) {
+
+  /** Stands for the property of a run that ends with an error in ghost code. */
+  public static final String SPECIFICATION_ERROR = "specification error";
 
   /**
    * One step.

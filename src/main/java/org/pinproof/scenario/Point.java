@@ -11,7 +11,8 @@ import java.util.List;
  * @param statement id of the statement that makes the next step (a {@code Choose} outside atomic
  *     counts, since control stops at it); {@link #ENDED} for a task that has ended
  * @param fresh of a daemon: it has made no step since it passed its entry or the head of its
- *     outermost {@code for (;;)}; always false for others
+ *     outermost {@code for (;;)} (of the task's own body, in no other loop and no atomic); the step
+ *     that such a head may make is one; always false for others
  */
 public record Point(List<Integer> path, int statement, boolean fresh) {
   /** Statement of a task that has ended; its path is empty and it is not fresh. */

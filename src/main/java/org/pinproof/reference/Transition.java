@@ -1,0 +1,66 @@
+package org.pinproof.reference;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.check.BuiltIn;
+import org.pinproof.check.Stmt;
+import org.pinproof.source.Span;
+import org.pinproof.verdict.Choice;
+
+/**
+ * One enabled transition, or one initial state.
+ *
+ * @param state the successor; null if and only if there is an {@code error}
+ * @param error what ended it
+ * @param failed the named assertions that failed in it, in order of evaluation
+ * @param statement what the step begins with, as a trace shows it: the step-making statement, of an
+ *     atomic function its call; of a step that only leaves a {@code choose}, that; null for an
+ *     initial state
+ */
+public record Transition(
+    Choice choice,
+    @Nullable State state,
+    @Nullable Error error,
+    List<FailedAssertion> failed,
+    @Nullable Stmt statement) {
+
+  public Transition {
+    failed = List.copyOf(failed);
+    if ((state == null) == (error == null)) {
+      throw new IllegalArgumentException("either a state or an error");
+    }
+  }
+
+  /** The successor of a transition that does not err. */
+  public State successor() {
+    if (state == null) {
+      throw new IllegalStateException("no successor: " + error);
+    }
+    return state;
+  }
+
+  /**
+   * What ended a step.
+   *
+   * @param violated the built-in property that it violates; null for an error in ghost code, which
+   *     is one of the specification
+   * @param message one sentence with the values
+   * @param span the statement
+   * @param values what the statement read
+   */
+  public record Error(
+      @Nullable BuiltIn violated, String message, Span span, List<Trace.Value> values) {}
+
+  /**
+   * {@code assert(c, property)} that did not hold.
+   *
+   * @param bindings the objects for which a quantified condition fails
+   * @param values what the condition read
+   */
+  public record FailedAssertion(
+      String property,
+      String message,
+      Span span,
+      List<Trace.Value> bindings,
+      List<Trace.Value> values) {}
+}
