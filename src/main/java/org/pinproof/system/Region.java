@@ -53,12 +53,18 @@ public record Region(List<Node> nodes, int temporaries) {
   public record Fail(Span span, long violated) implements Node {}
 
   /**
-   * Head of a loop inside the step: errs if the configuration (state, temporaries, this node) was
-   * seen here before in the same step.
+   * Head of a loop inside the step: errs if the configuration (this node, the state, the values of
+   * {@code slots}) was seen before in the same step.
    *
    * @param violated mask of no_endless_step
+   * @param slots the temporaries that belong to the configuration; one that is not set yet counts
+   *     as 0
    */
-  public record Head(Span span, long violated, int next) implements Node {}
+  public record Head(Span span, long violated, List<Integer> slots, int next) implements Node {
+    public Head {
+      slots = List.copyOf(slots);
+    }
+  }
 
   /** Commits. The location of the task has been set. */
   public record Done(Span span) implements Node {}
