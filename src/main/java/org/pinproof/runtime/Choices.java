@@ -1,7 +1,5 @@
 package org.pinproof.runtime;
 
-import java.util.Arrays;
-
 /**
  * Walks depth first through the resolutions of one step: the step is run again and again, each time
  * asking {@link #pick} at every choice it comes to, until {@link #advance} says that all are done.
@@ -22,8 +20,8 @@ public final class Choices {
   public int pick(int n) {
     if (made == known) {
       if (known == picked.length) {
-        picked = Arrays.copyOf(picked, 2 * known);
-        alternatives = Arrays.copyOf(alternatives, 2 * known);
+        picked = twice(picked);
+        alternatives = twice(alternatives);
       }
       picked[known] = 0;
       alternatives[known] = n;
@@ -44,5 +42,11 @@ public final class Choices {
     }
     picked[known - 1]++;
     return true;
+  }
+
+  private static int[] twice(int[] full) {
+    int[] larger = new int[2 * full.length];
+    System.arraycopy(full, 0, larger, 0, full.length);
+    return larger;
   }
 }

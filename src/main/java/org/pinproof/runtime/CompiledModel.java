@@ -48,4 +48,35 @@ public abstract class CompiledModel {
 
   /** Whether the task may wait for ever. */
   public abstract boolean daemon(int task);
+
+  /** The value, if it is in {@code low..high}; else throws the error. */
+  protected static int inRange(int value, int low, int high, ModelError error) {
+    if (value < low || value > high) {
+      throw error;
+    }
+    return value;
+  }
+
+  /** The value, if it is in {@code low..high}; else throws the error. */
+  protected static long inRange(long value, long low, long high, ModelError error) {
+    if (value < low || value > high) {
+      throw error;
+    }
+    return value;
+  }
+
+  /** The body's value; for {@code let(t = value, body)}, which evaluates the value first. */
+  protected static int let(long value, int body) {
+    return body;
+  }
+
+  /** The body's value; for {@code let(t = value, body)}, which evaluates the value first. */
+  protected static long let(long value, long body) {
+    return body;
+  }
+
+  /** The body's value; for {@code let(t = value, body)}, which evaluates the value first. */
+  protected static boolean let(long value, boolean body) {
+    return body;
+  }
 }

@@ -1,7 +1,5 @@
 package org.pinproof.runtime;
 
-import java.util.Arrays;
-
 /**
  * A growing list of transitions, filled by a {@link CompiledModel} and emptied by an engine. Not
  * thread-safe; reused for every state.
@@ -78,6 +76,13 @@ public final class Transitions {
     return used;
   }
 
+  /** Makes {@link #room} and fills it with a copy of {@code from[at] .. from[at + words - 1]}. */
+  public int copy(long[] from, int at, int words) {
+    int to = room(words);
+    System.arraycopy(from, at, states, to, words);
+    return to;
+  }
+
   /** Ends the transition in progress with the successor stored after {@link #room}. */
   public void added(int words) {
     used += words;
@@ -102,11 +107,20 @@ public final class Transitions {
     count++;
   }
 
+  /** Ends the transition in progress with an error, in ghost code if its mask is 0. */
+  public void error(ModelError error) {
+    if (error.mask == 0) {
+      specificationError();
+    } else {
+      error(error.mask);
+    }
+  }
+
   private void special(long mask, int state) {
     if (specials == specialOrdinal.length) {
-      specialOrdinal = Arrays.copyOf(specialOrdinal, 2 * specials);
-      specialState = Arrays.copyOf(specialState, 2 * specials);
-      specialViolated = Arrays.copyOf(specialViolated, 2 * specials);
+      specialOrdinal = longer(specialOrdinal, 2 * specials);
+      specialState = longer(specialState, 2 * specials);
+      specialViolated = longer(specialViolated, 2 * specials);
     }
     specialOrdinal[specials] = count;
     specialState[specials] = state;
@@ -116,6 +130,18 @@ public final class Transitions {
   }
 
   private void grow(int words) {
-    states = Arrays.copyOf(states, Math.max(2 * states.length, used + words));
+    states = longer(states, Math.max(2 * states.length, used + words));
+  }
+
+  private static int[] longer(int[] full, int length) {
+    int[] copy = new int[length];
+    System.arraycopy(full, 0, copy, 0, full.length);
+    return copy;
+  }
+
+  private static long[] longer(long[] full, int length) {
+    long[] copy = new long[length];
+    System.arraycopy(full, 0, copy, 0, full.length);
+    return copy;
   }
 }

@@ -1,0 +1,98 @@
+package org.pinproof.runtime;
+
+/**
+ * The configurations in which a step has passed the heads of its loops so far, each a row of {@code
+ * width} longs. Rows are kept and compared in full: a repetition is never claimed wrongly. Not
+ * thread-safe; reused for every step.
+ */
+public final class Visits {
+  private final int width;
+  private long[] rows;
+  private int[] slots = new int[16];
+  private int count;
+
+  /**
+   * Creates an empty set.
+   *
+   * @param width longs per configuration, at least 1
+   */
+  public Visits(int width) {
+    this.width = width;
+    this.rows = new long[8 * width];
+  }
+
+  /** Forgets everything: a step begins. */
+  public void clear() {
+    if (count > 0) {
+      count = 0;
+      for (int i = 0; i < slots.length; i++) {
+        slots[i] = 0;
+      }
+    }
+  }
+
+  /**
+   * Where the caller writes the next configuration: {@code row()[at()] ..}, before {@link #again}.
+   */
+  public long[] row() {
+    if ((count + 1) * width > rows.length) {
+      long[] longer = new long[2 * rows.length];
+      System.arraycopy(rows, 0, longer, 0, rows.length);
+      rows = longer;
+    }
+    return rows;
+  }
+
+  /** Offset of the next configuration in {@link #row}. */
+  public int at() {
+    return count * width;
+  }
+
+  /** Adds the configuration just written; true, and not added, if it was there before. */
+  public boolean again() {
+    if (2 * (count + 1) > slots.length) {
+      grow();
+    }
+    int slot = free(count);
+    if (slots[slot] != 0) {
+      return true;
+    }
+    count++;
+    slots[slot] = count;
+    return false;
+  }
+
+  /** The slot of the row equal to this one, or the free slot where it belongs. */
+  private int free(int row) {
+    int slot = hash(row) & (slots.length - 1);
+    while (slots[slot] != 0 && !equal(slots[slot] - 1, row)) {
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    return slot;
+  }
+
+  private boolean equal(int one, int other) {
+    for (int i = 0; i < width; i++) {
+      if (rows[one * width + i] != rows[other * width + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int hash(int row) {
+    long hash = 0;
+    for (int i = 0; i < width; i++) {
+      hash = (hash ^ rows[row * width + i]) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 32;
+    }
+    return (int) hash;
+  }
+
+  private void grow() {
+    slots = new int[2 * slots.length];
+    for (int row = 0; row < count; row++) {
+      slots[free(row)] = row + 1;
+    }
+  }
+}
