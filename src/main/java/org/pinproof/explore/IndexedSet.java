@@ -1,0 +1,144 @@
+package org.pinproof.explore;
+
+/**
+ * Set of states of any number of words that also finds the number of a state: an open-addressed
+ * index of positions in the log, in parts that grow alone. About 6 bytes a state beside the log.
+ *
+ * <p>Limit: 2^32 - 2 states, positions being stored in 32 bits; the next one is answered with
+ * {@link OutOfMemoryError}.
+ */
+final class IndexedSet extends StateSet {
+  /** Part bits of a set that is to grow large. */
+  static final int LARGE = 8;
+
+  /** Part bits of one of many small sets. */
+  static final int SMALL = 0;
+
+  private static final long LIMIT = (1L << 32) - 2;
+  private static final int BATCH = 256;
+
+  private final int partBits;
+  private int[][] parts;
+  private final int[] held;
+  private long slots;
+
+  private final long[] hashes = new long[BATCH];
+  private final long[] first = new long[BATCH];
+
+  IndexedSet(int words, int partBits) {
+    super(words);
+    this.partBits = partBits;
+    this.parts = new int[1 << partBits][16];
+    this.held = new int[1 << partBits];
+    this.slots = 16L << partBits;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Reads the first candidates of a batch before it acts on any, so that the cache misses
+   * overlap.
+   */
+  @Override
+  void addAll(long[] states, int used) {
+    int batch = BATCH * words;
+    for (int from = 0; from < used; from += batch) {
+      int count = Math.min(batch, used - from) / words;
+      look(states, from, count);
+      for (int i = 0; i < count; i++) {
+        add(states, from + i * words, hashes[i]);
+      }
+    }
+  }
+
+  private void look(long[] states, int from, int count) {
+    for (int i = 0; i < count; i++) {
+      hashes[i] = hash(states, from + i * words);
+      int[] part = parts[part(hashes[i])];
+      first[i] = part[slot(hashes[i], part.length)] & 0xFFFFFFFFL;
+    }
+    for (int i = 0; i < count; i++) {
+      if (first[i] != 0) {
+        first[i] = log.chunk(first[i] - 1)[log.at(first[i] - 1)];
+      }
+    }
+  }
+
+  private long hash(long[] states, int at) {
+    long hash = 0;
+    for (int i = 0; i < words; i++) {
+      hash = mix(hash + states[at + i]);
+    }
+    return hash;
+  }
+
+  private int part(long hash) {
+    return (int) (hash >>> 32 >>> (32 - partBits));
+  }
+
+  private static int slot(long hash, int capacity) {
+    return (int) (((hash & 0xFFFFFFFFL) * capacity) >>> 32);
+  }
+
+  /** Number of the state in {@code states[at] ..}, or -1. */
+  long find(long[] states, int at) {
+    long hash = hash(states, at);
+    int[] part = parts[part(hash)];
+    return (part[probe(part, hash, states, at)] & 0xFFFFFFFFL) - 1;
+  }
+
+  private void add(long[] states, int at, long hash) {
+    int number = part(hash);
+    int[] part = parts[number];
+    int slot = probe(part, hash, states, at);
+    if (part[slot] != 0) {
+      return;
+    }
+    if (log.size() == LIMIT) {
+      throw new OutOfMemoryError("more than " + LIMIT + " states");
+    }
+    log.append(states, at);
+    part[slot] = (int) log.size();
+    held[number]++;
+    if (held[number] >= part.length - part.length / 5) {
+      grow(number);
+    }
+  }
+
+  /** The slot that holds the state, or the free one where it belongs. */
+  private int probe(int[] part, long hash, long[] states, int at) {
+    int slot = slot(hash, part.length);
+    while (part[slot] != 0 && !log.equal((part[slot] & 0xFFFFFFFFL) - 1, states, at)) {
+      slot = slot + 1 == part.length ? 0 : slot + 1;
+    }
+    return slot;
+  }
+
+  private void grow(int number) {
+    int[] old = parts[number];
+    int[] part = new int[larger(old.length)];
+    for (int entry : old) {
+      if (entry != 0) {
+        long position = (entry & 0xFFFFFFFFL) - 1;
+        int slot = slot(hash(log.chunk(position), log.at(position)), part.length);
+        while (part[slot] != 0) {
+          slot = slot + 1 == part.length ? 0 : slot + 1;
+        }
+        part[slot] = entry;
+      }
+    }
+    parts[number] = part;
+    slots += part.length - old.length;
+  }
+
+  @Override
+  void close() {
+    parts = new int[0][];
+    slots = 0;
+  }
+
+  @Override
+  long bytes() {
+    return slots * Integer.BYTES + log.bytes();
+  }
+}
