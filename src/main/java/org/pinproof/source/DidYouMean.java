@@ -15,11 +15,16 @@ public final class DidYouMean {
    * case counts as none), at most a third of the name's length, rounded up; of several the first.
    */
   public static @Nullable String among(String unknown, Collection<String> known) {
+    return among(unknown, known, (unknown.length() + 2) / 3);
+  }
+
+  /** The same, with at most so many edits. */
+  public static @Nullable String among(String unknown, Collection<String> known, int mostEdits) {
     if (unknown.length() > MAX_LENGTH) {
       return null;
     }
     String best = null;
-    int limit = (unknown.length() + 2) / 3 + 1;
+    int limit = mostEdits + 1;
     for (String name : known) {
       if (Math.abs(name.length() - unknown.length()) < limit && name.length() <= MAX_LENGTH) {
         int edits = edits(unknown, name);

@@ -1,0 +1,43 @@
+package org.pinproof.syntax;
+
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.pinproof.source.Outcome;
+import org.pinproof.source.Source;
+import org.pinproof.syntax.grammar.PinParser;
+
+/** Text to syntax tree. */
+public final class Parser {
+  private Parser() {}
+
+  /**
+   * The tree of one file, or all the errors in it, at most one per line; for any text, however
+   * broken or big.
+   */
+  public static Outcome<Ast.File> parse(Source source) {
+    Complaints complaints = new Complaints(source);
+    try {
+      Tokens tokens = Tokens.scan(source, complaints);
+      Words.resolve(tokens.list(), complaints);
+      PinParser.FileContext parsed = parse(tokens, complaints);
+      if (complaints.none()) {
+        Ast.File file = Declarations.file(new Tree(source, complaints), tokens.docs(), parsed);
+        return Outcome.of(file, complaints.list());
+      }
+    } catch (Complaints.Stop stop) {
+      // What is wrong is among the complaints.
+    }
+    return Outcome.failed(complaints.list());
+  }
+
+  private static PinParser.FileContext parse(Tokens tokens, Complaints complaints) {
+    PinParser parser = new PinParser(new CommonTokenStream(new ListTokenSource(tokens.list())));
+    // No decision needs the stack: the grammar looks at one token but for trailing commas and else.
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    parser.removeErrorListeners();
+    parser.setErrorHandler(new Recovery(complaints));
+    parser.addParseListener(new NestingLimit(complaints));
+    return parser.file();
+  }
+}

@@ -1,0 +1,242 @@
+package org.pinproof.syntax;
+
+import static org.pinproof.syntax.grammar.PinParser.*;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.source.Diagnostic;
+import org.pinproof.source.Span;
+
+/** One error of the parse, in words. */
+final class SyntaxError {
+  private static final int MOST_ALTERNATIVES = 3;
+
+  private static final Set<Integer> CLOSERS = Set.of(SEMI, RPAREN, RBRACKET, RBRACE);
+
+  private static final Set<Integer> TYPE_STARTS =
+      Set.of(STRUCT, ENUM, INT_TYPE, BOOL, VOID, UNKNOWN_TYPE, C_TYPE);
+
+  private static final Set<Integer> OPERAND_ENDS =
+      Set.of(WORD, NUMBER, TRUE, FALSE, NULL, RPAREN, RBRACKET, INCREMENT, DECREMENT);
+
+  private final ParserRuleContext context;
+  private final @Nullable Token previous;
+  private final Token found;
+  private final IntervalSet expected;
+
+  /**
+   * @param expected types of the tokens that could stand where {@code found} does
+   */
+  SyntaxError(Parser parser, Token found, IntervalSet expected) {
+    this.context = parser.getContext();
+    this.found = found;
+    this.expected = expected;
+    int index = found.getTokenIndex();
+    this.previous = index > 0 ? parser.getInputStream().get(index - 1) : null;
+  }
+
+  Diagnostic diagnostic(Complaints complaints) {
+    String special = special();
+    if (special != null) {
+      return Diagnostic.error(complaints.span(found), special);
+    }
+    Diagnostic error = Diagnostic.error(place(complaints), "expected " + wanted() + where());
+    if (only(SEMI)) {
+      error = error.withFix(";");
+    }
+    Token opening = opening();
+    if (opening != null && opening.getLine() != found.getLine()) {
+      String note = "to match this '" + opening.getText() + "'";
+      return error.withNote(complaints.span(opening), note);
+    }
+    return error;
+  }
+
+  private boolean only(int type) {
+    return expected.size() == 1 && expected.contains(type);
+  }
+
+  /** A missing end belongs behind the last token, everything else where the parse stopped. */
+  private Span place(Complaints complaints) {
+    boolean closes = expected.size() == 1 && CLOSERS.contains(expected.getMinElement());
+    boolean later = previous != null && found.getLine() > previous.getLine();
+    if (previous != null && (found.getType() == EOF || only(SEMI) || (closes && later))) {
+      return complaints.behind(previous);
+    }
+    return complaints.span(found);
+  }
+
+  private String where() {
+    if (found.getType() == EOF) {
+      return " at the end of the file";
+    }
+    return (only(WORD) ? ", not " : " before ") + Complaints.quote(found.getText());
+  }
+
+  /** The bracket that the expected one would close. */
+  private @Nullable Token opening() {
+    if (expected.size() != 1 || context.children == null) {
+      return null;
+    }
+    int opener =
+        switch (expected.getMinElement()) {
+          case RBRACE -> LBRACE;
+          case RPAREN -> LPAREN;
+          case RBRACKET -> LBRACKET;
+          default -> EOF;
+        };
+    for (int i = context.children.size() - 1; i >= 0; i--) {
+      ParseTree child = context.children.get(i);
+      if (child instanceof TerminalNode leaf && leaf.getSymbol().getType() == opener) {
+        return leaf.getSymbol();
+      }
+    }
+    return null;
+  }
+
+  // ---------------------------------------------------------------- what would have been right
+
+  private String wanted() {
+    if (expected.size() == 1) {
+      return describe(expected.getMinElement());
+    }
+    String phrase = phrase();
+    if (phrase != null) {
+      return phrase;
+    }
+    List<Integer> types = expected.toList();
+    String last = describe(types.get(types.size() - 1));
+    if (types.size() > MOST_ALTERNATIVES) {
+      return "something else";
+    }
+    return types.subList(0, types.size() - 1).stream()
+            .map(SyntaxError::describe)
+            .collect(Collectors.joining(", "))
+        + " or "
+        + last;
+  }
+
+  private @Nullable String phrase() {
+    return switch (context.getRuleIndex()) {
+      case RULE_file, RULE_item -> "a declaration";
+      case RULE_block, RULE_blockItem, RULE_statement, RULE_body -> "a statement";
+      case RULE_scenario, RULE_scenarioItem -> "'NAME = value;', 'violates' or '}'";
+      case RULE_structBody, RULE_field -> "a field or '}'";
+      case RULE_claim -> "'always', 'never', 'finally', 'asserted' or an expression";
+      case RULE_type, RULE_plainType, RULE_definingType, RULE_parameter, RULE_binder -> "a type";
+      case RULE_parameters -> "a parameter or ')'";
+      case RULE_expr, RULE_primary, RULE_infix, RULE_arguments -> "an expression";
+      case RULE_initial, RULE_initialItem -> "an initial value";
+      default -> null;
+    };
+  }
+
+  private static String describe(int type) {
+    if (type == WORD) {
+      return "a name";
+    }
+    String literal = VOCABULARY.getLiteralName(type);
+    return literal != null
+        ? literal
+        : "'" + VOCABULARY.getSymbolicName(type).toLowerCase(java.util.Locale.ROOT) + "'";
+  }
+
+  // ---------------------------------------------------------------- what C programmers type
+
+  private @Nullable String special() {
+    String text = found.getText();
+    return switch (found.getType()) {
+      case FOREIGN -> foreign(text);
+      case STRING -> "there are no strings in the notation";
+      case CHARACTER -> "there are no characters in the notation";
+      case ELSE -> "'else' without an 'if' before it";
+      case CASE, DEFAULT -> misplacedCase(text);
+      case RBRACE -> context.getRuleIndex() == RULE_file ? "there is no '{' for this '}'" : null;
+      case COMMA -> isCommaOperator() ? "there is no comma operator in the notation" : null;
+      case COLON -> isField() ? "there are no bit-fields: the type is the width" : null;
+      case ASSIGN -> context.getRuleIndex() == RULE_enumBody ? "enumerators have no values" : null;
+      case SEMI -> expected.contains(LEADS_TO) ? withoutKind() : null;
+      case WORD -> isType() ? Misspellings.unknownType(text) : null;
+      case LPAREN -> isFunction() ? "a function may be defined only at file scope" : null;
+      default -> outOfPlace(text);
+    };
+  }
+
+  private @Nullable String outOfPlace(String text) {
+    int type = found.getType();
+    if (TYPE_STARTS.contains(type) && isOperandExpected()) {
+      boolean cast = previous != null && previous.getType() == LPAREN;
+      return cast ? "there are no casts in the notation" : null;
+    }
+    if (only(WORD) && type == INT_TYPE) {
+      return "expected a name, but " + Complaints.quote(text) + " is a type";
+    }
+    if (Recovery.DECLARING.contains(type) && !only(RBRACE) && isInBlock()) {
+      return Complaints.quote(text) + " may stand only at file scope";
+    }
+    if (type == VIOLATES) {
+      return "'violates' may stand only in a scenario";
+    }
+    return null;
+  }
+
+  private boolean isOperandExpected() {
+    return context.getRuleIndex() == RULE_expr || context.getRuleIndex() == RULE_primary;
+  }
+
+  private boolean isInBlock() {
+    int rule = context.getRuleIndex();
+    return rule == RULE_block || rule == RULE_scenario || rule == RULE_structBody;
+  }
+
+  private boolean isCommaOperator() {
+    return previous != null
+        && OPERAND_ENDS.contains(previous.getType())
+        && (expected.contains(SEMI) || expected.contains(RPAREN))
+        && context.getRuleIndex() != RULE_config
+        && context.getRuleIndex() != RULE_setting;
+  }
+
+  private boolean isField() {
+    return context.getRuleIndex() == RULE_variables;
+  }
+
+  private boolean isType() {
+    int rule = context.getRuleIndex();
+    return rule == RULE_type || rule == RULE_plainType || rule == RULE_definingType;
+  }
+
+  private boolean isFunction() {
+    return context.getRuleIndex() == RULE_variables
+        && context.getParent() != null
+        && context.getParent().getRuleIndex() == RULE_local;
+  }
+
+  static String misplacedCase(String label) {
+    return "'" + label + "' must stand directly in the body of a switch";
+  }
+
+  private static String withoutKind() {
+    return "expected 'leads_to' before ';', or a property that begins with 'always', 'never' or"
+        + " 'finally'";
+  }
+
+  private static @Nullable String foreign(String word) {
+    return switch (word) {
+      case "typedef" ->
+          "there is no typedef in the notation: write 'struct tag', 'enum tag' or a width";
+      case "union" -> "there are no unions in the notation";
+      case "sizeof" -> "there is no sizeof in the notation";
+      case "extern" -> "there is no extern in the notation: #include the file that declares it";
+      default -> "there is no '" + word + "' in the notation";
+    };
+  }
+}
