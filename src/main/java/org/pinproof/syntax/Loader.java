@@ -1,0 +1,224 @@
+package org.pinproof.syntax;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.source.Diagnostic;
+import org.pinproof.source.DidYouMean;
+import org.pinproof.source.Outcome;
+import org.pinproof.source.Source;
+import org.pinproof.source.Span;
+
+/**
+ * Reads files with everything they include. {@code <x>} is looked for in the {@code -I} directories
+ * in order, then in {@code models/lib} of the current directory, then in the library packed with
+ * the program; {@code "x"} beside the including file. A file that several programs include is
+ * parsed once. Not thread-safe.
+ */
+public final class Loader {
+  private static final String LIBRARY = "models/lib";
+  private static final String PROPERTIES = "properties";
+
+  /** Files that include files: the deepest nesting. */
+  private static final int MAX_DEPTH = 200;
+
+  private final Path cwd;
+  private final List<Location> library = new ArrayList<>();
+  private final Map<String, Outcome<Ast.File>> parsed = new HashMap<>();
+
+  /**
+   * @param cwd what relative paths are relative to
+   * @param includeDirs the {@code -I} directories as the user gave them
+   */
+  public Loader(Path cwd, List<String> includeDirs) {
+    this.cwd = cwd;
+    for (String dir : includeDirs) {
+      library.add(Location.OnDisk.of(cwd, dir));
+    }
+    Location here = Location.OnDisk.of(cwd, LIBRARY);
+    if (here.isFolder()) {
+      library.add(here);
+    }
+    library.add(new Location.Packed(LIBRARY));
+  }
+
+  /**
+   * A main file and what it includes.
+   *
+   * @param file its path as the user gave it
+   */
+  public Outcome<Program> load(String file) {
+    return load(Location.OnDisk.of(cwd, file));
+  }
+
+  /**
+   * The property files of a directory in order of their names, each a program of its own.
+   *
+   * @param dir as the user gave it; null for {@code properties} in the current directory or, where
+   *     there is none, the property files packed with the program
+   */
+  public Outcome<List<Program>> properties(@Nullable String dir) {
+    Location folder = Location.OnDisk.of(cwd, dir == null ? PROPERTIES : dir);
+    if (!folder.isFolder()) {
+      if (dir != null) {
+        Span nowhere = Span.whole(new Source(dir, ""));
+        return Outcome.failed(List.of(Diagnostic.error(nowhere, "no such directory")));
+      }
+      folder = new Location.Packed(PROPERTIES);
+    }
+    List<Program> programs = new ArrayList<>();
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    for (String name : folder.pinFiles()) {
+      Outcome<Program> program = load(folder.child(name));
+      diagnostics.addAll(program.diagnostics());
+      if (program.ok()) {
+        programs.add(program.get());
+      }
+    }
+    return Outcome.of(List.copyOf(programs), diagnostics);
+  }
+
+  private Outcome<Program> load(Location main) {
+    Walk walk = new Walk();
+    return walk.read(main, null)
+        ? Outcome.of(new Program(List.copyOf(walk.done.values())), walk.diagnostics)
+        : Outcome.failed(walk.diagnostics);
+  }
+
+  /** The walk from one main file through its includes. */
+  private final class Walk {
+    /** By identity, an included file before its includer. */
+    final Map<String, Ast.File> done = new LinkedHashMap<>();
+
+    final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    /** The files whose includes are being read, outermost first. */
+    final List<Open> open = new ArrayList<>();
+
+    /** Reads a file after its includes; false after an error in it or in them. */
+    boolean read(Location at, Ast.@Nullable Include include) {
+      Outcome<Ast.File> outcome = parse(at);
+      if (!outcome.ok()) {
+        diagnostics.addAll(withOrigin(outcome.diagnostics(), include));
+        return false;
+      }
+      diagnostics.addAll(outcome.diagnostics());
+      open.add(new Open(at, include));
+      boolean complete = true;
+      for (Ast.Decl decl : outcome.get().decls()) {
+        if (decl instanceof Ast.Include next) {
+          complete &= follow(at, next);
+        }
+      }
+      open.remove(open.size() - 1);
+      done.put(at.identity(), outcome.get());
+      return complete;
+    }
+
+    /** Reads an included file unless it has been; false after an error. */
+    private boolean follow(Location from, Ast.Include include) {
+      Location target = locate(from, include);
+      if (target == null) {
+        diagnostics.add(missing(from, include));
+        return false;
+      }
+      if (done.containsKey(target.identity())) {
+        return true;
+      }
+      for (int i = 0; i < open.size(); i++) {
+        if (open.get(i).file().identity().equals(target.identity())) {
+          diagnostics.add(cycle(open.subList(i, open.size()), include));
+          return false;
+        }
+      }
+      if (open.size() == MAX_DEPTH) {
+        diagnostics.add(
+            Diagnostic.error(
+                include.span(), "includes are nested more than " + MAX_DEPTH + " deep"));
+        return false;
+      }
+      return read(target, include);
+    }
+  }
+
+  /**
+   * A file whose includes are being read.
+   *
+   * @param include what led to it, null for the main file
+   */
+  private record Open(Location file, Ast.@Nullable Include include) {}
+
+  private Outcome<Ast.File> parse(Location at) {
+    Outcome<Ast.File> known = parsed.get(at.identity());
+    if (known == null) {
+      known = SourceReader.read(at).then(Parser::parse);
+      parsed.put(at.identity(), known);
+    }
+    return known;
+  }
+
+  private @Nullable Location locate(Location from, Ast.Include include) {
+    if (!include.library()) {
+      Location beside = from.beside(include.path());
+      return beside.exists() ? beside : null;
+    }
+    for (Location folder : library) {
+      Location at = folder.child(include.path());
+      if (at.exists()) {
+        return at;
+      }
+    }
+    return null;
+  }
+
+  private static List<Diagnostic> withOrigin(
+      List<Diagnostic> diagnostics, Ast.@Nullable Include include) {
+    if (include == null) {
+      return diagnostics;
+    }
+    List<Diagnostic> all = new ArrayList<>(diagnostics);
+    all.set(0, all.get(0).withNote(include.span(), "included from here"));
+    return all;
+  }
+
+  private static Diagnostic cycle(List<Open> round, Ast.Include last) {
+    String files = round.stream().map(o -> o.file().name()).collect(Collectors.joining(" -> "));
+    String first = round.get(0).file().name();
+    Diagnostic d = Diagnostic.error(last.span(), "include cycle: " + files + " -> " + first);
+    for (Open o : round.subList(1, round.size())) {
+      Ast.Include include = o.include();
+      if (include != null) {
+        d = d.withNote(include.span(), o.file().name() + " is included here");
+      }
+    }
+    return d;
+  }
+
+  private Diagnostic missing(Location from, Ast.Include include) {
+    String path = include.path();
+    TreeSet<String> known = new TreeSet<>();
+    library.forEach(folder -> known.addAll(folder.pinFiles()));
+    if (!include.library()) {
+      Diagnostic d = Diagnostic.error(include.span(), "no file " + from.beside(path).name());
+      return known.contains(path) ? d.withFix("#include <" + path + ">") : d;
+    }
+    String places =
+        library.stream()
+            .map(l -> l instanceof Location.Packed ? "the built-in library" : l.name())
+            .collect(Collectors.joining(", "));
+    Diagnostic d =
+        Diagnostic.error(include.span(), "no file <" + path + "> in the library")
+            .withNote(include.span(), "looked in " + places);
+    if (from.beside(path).exists()) {
+      return d.withFix("#include \"" + path + "\"");
+    }
+    String close = DidYouMean.among(path, known);
+    return close == null ? d : d.withFix("#include <" + close + ">");
+  }
+}

@@ -1,0 +1,203 @@
+package org.pinproof.syntax;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A file or folder that may exist: on disk, or packed with the program. */
+sealed interface Location {
+  /** What diagnostics call it: the path as the user gave it. */
+  String name();
+
+  /** Equal for two names of one file. */
+  String identity();
+
+  /** Whether something is there, be it a file or a folder. */
+  boolean exists();
+
+  boolean isFolder();
+
+  InputStream open() throws IOException;
+
+  /** What a relative path in this folder means. */
+  Location child(String path);
+
+  /** What a relative path in this file means. */
+  Location beside(String path);
+
+  /** Names of the {@code .pin} files directly in this folder, sorted. */
+  List<String> pinFiles();
+
+  /**
+   * On disk.
+   *
+   * @param path null if the name cannot be a path on this system
+   */
+  record OnDisk(String name, @Nullable Path path) implements Location {
+
+    static OnDisk of(Path base, String name) {
+      try {
+        return new OnDisk(name, base.resolve(name));
+      } catch (InvalidPathException e) {
+        return new OnDisk(name, null);
+      }
+    }
+
+    @Override
+    public String identity() {
+      if (path == null) {
+        return name;
+      }
+      try {
+        return path.toRealPath().toString();
+      } catch (IOException e) {
+        return path.toAbsolutePath().normalize().toString();
+      }
+    }
+
+    @Override
+    public boolean exists() {
+      return path != null && Files.exists(path);
+    }
+
+    @Override
+    public boolean isFolder() {
+      return path != null && Files.isDirectory(path);
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      if (path == null) {
+        throw new NoSuchFileException(name);
+      }
+      return Files.newInputStream(path);
+    }
+
+    @Override
+    public Location child(String relative) {
+      return path == null ? new OnDisk(relative, null) : joined(path, name, relative);
+    }
+
+    @Override
+    public Location beside(String relative) {
+      Path folder = path == null ? null : path.toAbsolutePath().getParent();
+      if (folder == null) {
+        return new OnDisk(relative, null);
+      }
+      return joined(folder, name.substring(0, name.lastIndexOf('/') + 1), relative);
+    }
+
+    private static OnDisk joined(Path folder, String name, String relative) {
+      boolean bare = relative.startsWith("/") || name.isEmpty();
+      String full = bare ? relative : name.endsWith("/") ? name + relative : name + "/" + relative;
+      try {
+        return new OnDisk(full, folder.resolve(relative));
+      } catch (InvalidPathException e) {
+        return new OnDisk(full, null);
+      }
+    }
+
+    @Override
+    public List<String> pinFiles() {
+      if (path == null) {
+        return List.of();
+      }
+      try (Stream<Path> files = Files.list(path)) {
+        return files
+            .filter(Files::isRegularFile)
+            .map(file -> String.valueOf(file.getFileName()))
+            .filter(file -> file.endsWith(".pin"))
+            .sorted()
+            .toList();
+      } catch (IOException e) {
+        return List.of();
+      }
+    }
+  }
+
+  /** A resource of the class path; its name is that of the file in a checkout. */
+  record Packed(String name) implements Location {
+    @Override
+    public String identity() {
+      return "packed:" + name;
+    }
+
+    @Override
+    public boolean exists() {
+      return name.endsWith(".pin") && resource() != null;
+    }
+
+    @Override
+    public boolean isFolder() {
+      return false;
+    }
+
+    private @Nullable InputStream resource() {
+      return Packed.class.getResourceAsStream("/" + name);
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      InputStream in = resource();
+      if (in == null) {
+        throw new NoSuchFileException(name);
+      }
+      return in;
+    }
+
+    @Override
+    public Location child(String path) {
+      String full = Path.of("/", name).resolve(path).normalize().toString();
+      return new Packed(full.substring(1).replace(File.separatorChar, '/'));
+    }
+
+    @Override
+    public Location beside(String path) {
+      return new Packed(name.substring(0, Math.max(0, name.lastIndexOf('/')))).child(path);
+    }
+
+    @Override
+    public List<String> pinFiles() {
+      CodeSource code = Packed.class.getProtectionDomain().getCodeSource();
+      if (code == null) {
+        return List.of();
+      }
+      try {
+        Path home = Path.of(code.getLocation().toURI());
+        return Files.isDirectory(home)
+            ? new OnDisk(name, home.resolve(name)).pinFiles()
+            : inJar(home.toFile());
+      } catch (URISyntaxException | IOException e) {
+        throw new IllegalStateException("cannot list " + name + " in " + code.getLocation(), e);
+      }
+    }
+
+    private List<String> inJar(File jar) throws IOException {
+      List<String> found = new ArrayList<>();
+      try (JarFile opened = new JarFile(jar)) {
+        for (var entry : Collections.list(opened.entries())) {
+          String path = entry.getName();
+          if (path.endsWith(".pin")
+              && path.lastIndexOf('/') == name.length()
+              && path.startsWith(name)) {
+            found.add(path.substring(name.length() + 1));
+          }
+        }
+      }
+      Collections.sort(found);
+      return found;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.pinproof.syntax;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import org.pinproof.source.Diagnostic;
+import org.pinproof.source.Outcome;
+import org.pinproof.source.Source;
+import org.pinproof.source.Span;
+
+/** A file's bytes to text: UTF-8, without NUL, at most {@link #MAX_BYTES}. */
+final class SourceReader {
+  static final int MAX_BYTES = 16 << 20;
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private SourceReader() {}
+
+  static Outcome<Source> read(Location at) {
+    if (!at.exists()) {
+      return unreadable(at, "no such file");
+    }
+    if (at.isFolder()) {
+      return unreadable(at, "is a directory, not a file");
+    }
+    byte[] bytes;
+    try (InputStream in = at.open()) {
+      bytes = in.readNBytes(MAX_BYTES + 1);
+    } catch (NoSuchFileException e) {
+      return unreadable(at, "no such file");
+    } catch (AccessDeniedException e) {
+      return unreadable(at, "cannot be read: permission denied");
+    } catch (IOException e) {
+      return unreadable(at, "cannot be read: " + e.getMessage());
+    }
+    if (bytes.length > MAX_BYTES) {
+      return unreadable(at, "is larger than 16 MiB, the most that a source may have");
+    }
+    return decode(at, bytes);
+  }
+
+  private static Outcome<Source> decode(Location at, byte[] bytes) {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    CharBuffer chars = CharBuffer.allocate(bytes.length);
+    boolean valid = !decoder.decode(ByteBuffer.wrap(bytes), chars, true).isError();
+    int decoded = chars.position();
+    String text = valid ? chars.flip().toString() : new String(bytes, StandardCharsets.UTF_8);
+    int nul = text.indexOf('\0');
+    if (nul >= 0) {
+      return bad(at, text, nul, "a NUL byte: this is a binary file, not a model");
+    }
+    if (!valid) {
+      return bad(at, text, decoded, "not UTF-8 text");
+    }
+    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+    return Outcome.of(new Source(at.name(), marked ? text.substring(1) : text));
+  }
+
+  private static Outcome<Source> bad(Location at, String text, int offset, String message) {
+    Span span = new Span(new Source(at.name(), text), offset, Math.min(offset + 1, text.length()));
+    return Outcome.failed(List.of(Diagnostic.error(span, message)));
+  }
+
+  private static Outcome<Source> unreadable(Location at, String message) {
+    Span nowhere = Span.whole(new Source(at.name(), ""));
+    return Outcome.failed(List.of(Diagnostic.error(nowhere, message)));
+  }
+}
