@@ -29,9 +29,20 @@ public record Findings(
 
   /** Why an exploration ended early. */
   public enum Stopped {
-    MAX_STATES,
-    MAX_MEMORY,
-    TIMEOUT,
-    INTERRUPTED
+    MAX_STATES("the limit on states was hit"),
+    MAX_MEMORY("the limit on memory was hit"),
+    TIMEOUT("time ran out"),
+    INTERRUPTED("interrupted");
+
+    private final String text;
+
+    Stopped(String text) {
+      this.text = text;
+    }
+
+    /** For reports. */
+    public String text() {
+      return text;
+    }
   }
 }
