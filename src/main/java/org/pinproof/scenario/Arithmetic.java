@@ -8,13 +8,13 @@ import org.pinproof.check.Expr.UnaryOp;
  * The operators on exact values, for constant expressions. Whatever the checker has let through
  * fits 64 bits; an overflow is our mistake and throws {@link ArithmeticException}.
  */
-final class Arithmetic {
+public final class Arithmetic {
   private Arithmetic() {}
 
   /** Largest shift count; smaller than 0 or greater than this is an error. */
-  static final int MAX_SHIFT = 31;
+  public static final int MAX_SHIFT = 31;
 
-  static long unary(UnaryOp op, long x) {
+  public static long unary(UnaryOp op, long x) {
     return switch (op) {
       case NOT -> x == 0 ? 1 : 0;
       case NEGATE -> Math.negateExact(x);
@@ -24,17 +24,17 @@ final class Arithmetic {
   }
 
   /** Whether the left operand alone decides a short-circuit operator. */
-  static boolean decides(BinaryOp op, long left) {
+  public static boolean decides(BinaryOp op, long left) {
     return op == BinaryOp.OR ? left != 0 : left == 0;
   }
 
   /** The value of a short-circuit operator that its left operand decides. */
-  static long decided(BinaryOp op) {
+  public static long decided(BinaryOp op) {
     return op == BinaryOp.AND ? 0 : 1;
   }
 
   /** Why the operator cannot take this right operand; null if it can. */
-  static @Nullable String fault(BinaryOp op, long right) {
+  public static @Nullable String fault(BinaryOp op, long right) {
     return switch (op) {
       case DIV, MOD -> right == 0 ? "division by zero" : null;
       case SHL, SHR ->
@@ -45,7 +45,7 @@ final class Arithmetic {
     };
   }
 
-  static long binary(BinaryOp op, long x, long y) {
+  public static long binary(BinaryOp op, long x, long y) {
     return switch (op) {
       case MUL -> Math.multiplyExact(x, y);
       case DIV -> x / y;

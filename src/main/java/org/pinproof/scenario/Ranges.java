@@ -7,13 +7,13 @@ import org.pinproof.check.Type;
 import org.pinproof.scenario.Instance.Range;
 
 /** Interval arithmetic: the least interval that holds every result, by corner values. */
-final class Ranges {
+public final class Ranges {
   private Ranges() {}
 
-  static final Range BOOL = new Range(0, 1);
+  public static final Range BOOL = new Range(0, 1);
 
   /** All values of a scalar type in an instance; a pointer's are 0 (NULL) to the last object. */
-  static Range declared(Instance instance, Type type) {
+  public static Range declared(Instance instance, Type type) {
     if (type instanceof Type.Int i) {
       return new Range(i.min(), i.max());
     } else if (type instanceof Type.Bool) {
@@ -34,15 +34,15 @@ final class Ranges {
     throw new IllegalArgumentException("not a scalar: " + type);
   }
 
-  static Range join(Range a, Range b) {
+  public static Range join(Range a, Range b) {
     return new Range(Math.min(a.low(), b.low()), Math.max(a.high(), b.high()));
   }
 
-  static boolean within(Range a, Range b) {
+  public static boolean within(Range a, Range b) {
     return b.low() <= a.low() && a.high() <= b.high();
   }
 
-  static Range unary(Expr.UnaryOp op, Range x) {
+  public static Range unary(Expr.UnaryOp op, Range x) {
     return switch (op) {
       case NOT -> logical(x.high() == 0 && x.low() == 0, x.low() > 0 || x.high() < 0);
       case TRUTH -> logical(x.low() > 0 || x.high() < 0, x.high() == 0 && x.low() == 0);
@@ -56,7 +56,7 @@ final class Ranges {
   }
 
   /** Right operands for which the operator errs are left out (and must not be all there are). */
-  static Range binary(Expr.BinaryOp op, Range x, Range y) {
+  public static Range binary(Expr.BinaryOp op, Range x, Range y) {
     return switch (op) {
       case ADD -> new Range(Math.addExact(x.low(), y.low()), Math.addExact(x.high(), y.high()));
       case SUB ->
