@@ -1,0 +1,139 @@
+package org.pinproof.check;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pinproof.source.Diagnostic;
+import org.pinproof.source.Outcome;
+import org.pinproof.source.Source;
+import org.pinproof.source.Span;
+import org.pinproof.syntax.Ast;
+import org.pinproof.syntax.Program;
+
+/** Resolves and types a model and the properties beside it. */
+public final class Checker {
+  private final Program main;
+  private final List<Program> propertyFiles;
+  private final Problems problems = new Problems();
+
+  private Checker(Program main, List<Program> propertyFiles) {
+    this.main = main;
+    this.propertyFiles = propertyFiles;
+  }
+
+  /**
+   * The model with the properties that bind to it; or all that is wrong with it or with a property
+   * file, in the order of the files and of their text.
+   *
+   * @param propertyFiles each with its own includes
+   */
+  public static Outcome<CheckedModel> check(Program main, List<Program> propertyFiles) {
+    return new Checker(main, List.copyOf(propertyFiles)).check();
+  }
+
+  private Outcome<CheckedModel> check() {
+    Unit unit = new Unit(new Symbols(), problems, declaredProperties(), 0);
+    FileRoles.checkModel(main, problems);
+    Declarations.Declared declared = Declarations.of(unit, main);
+    Routines routines = Routines.check(unit, Set.of());
+    Map<String, Property> properties = modelProperties(unit);
+    PropertyFiles.Binding beside = PropertyFiles.bind(unit, propertyFiles, names(main));
+    beside.bound().forEach(properties::putIfAbsent);
+    Scenarios scenarios = new Scenarios(unit, main.main(), properties, beside.unbound());
+    Map<String, Routine> functions = new LinkedHashMap<>(routines.functions());
+    functions.putAll(beside.functions());
+    CheckedModel model =
+        new CheckedModel(
+            main.main().source(),
+            main.main().doc(),
+            declared.configs(),
+            unit.symbols.enums(),
+            declared.structs(),
+            declared.globals(),
+            functions,
+            routines.tasks(),
+            scenarios.starts(),
+            properties,
+            scenarios.requires(),
+            scenarios.scenarios(),
+            scenarios.settings(),
+            beside.statements());
+    return Outcome.of(model, inOrder());
+  }
+
+  private static Set<String> names(Program program) {
+    Set<String> names = new HashSet<>();
+    program.files().forEach(f -> names.add(f.source().name()));
+    return names;
+  }
+
+  private List<Diagnostic> inOrder() {
+    Set<String> files = new LinkedHashSet<>();
+    main.files().forEach(f -> files.add(f.source().name()));
+    propertyFiles.forEach(p -> p.files().forEach(f -> files.add(f.source().name())));
+    return problems.inOrder(List.copyOf(files));
+  }
+
+  // ------------------------------------------------------------------ properties
+
+  /** Every property, from wherever it comes, by name; the model's own come first. */
+  private Map<String, Ast.Property> declaredProperties() {
+    Map<String, Ast.Property> all = new LinkedHashMap<>();
+    Set<String> model = names(main);
+    for (Ast.Property p : inModel()) {
+      declare(all, p, model);
+    }
+    for (Program program : propertyFiles) {
+      Properties.of(program.files()).forEach(p -> declare(all, p, model));
+    }
+    return all;
+  }
+
+  private void declare(Map<String, Ast.Property> all, Ast.Property p, Set<String> model) {
+    Ast.Property first = all.putIfAbsent(p.name().text(), p);
+    if (first == null || samePlace(first.span(), p.span())) {
+      return;
+    }
+    String what = "property '" + p.name().text() + "'";
+    Source source = p.span().source();
+    if (model.contains(first.span().source().name()) && !model.contains(source.name())) {
+      problems.add(
+          Diagnostic.warning(
+                  first.name().span(),
+                  "shadow",
+                  what + " hides the one of the same name beside the model")
+              .withNote(p.name().span(), "the hidden one is here"));
+    } else {
+      problems.add(Symbols.redeclared(what, p.name().span(), first.name().span()));
+    }
+  }
+
+  /** Whether two spans are the same text, perhaps read twice. */
+  private static boolean samePlace(Span a, Span b) {
+    return a.start() == b.start() && a.source().name().equals(b.source().name());
+  }
+
+  /** The main file's properties, then those of the files it includes. */
+  private List<Ast.Property> inModel() {
+    List<Ast.Property> all = new ArrayList<>(Properties.of(List.of(main.main())));
+    all.addAll(Properties.of(main.files().subList(0, main.files().size() - 1)));
+    return all;
+  }
+
+  private Map<String, Property> modelProperties(Unit unit) {
+    Map<String, Property> bound = new LinkedHashMap<>();
+    for (Ast.Property p : inModel()) {
+      Properties.checkName(p, problems);
+      boolean own = p.span().source() == main.main().source();
+      Property property = Properties.bind(unit, p, own);
+      if (property != null) {
+        bound.putIfAbsent(property.name(), property);
+      }
+    }
+    return bound;
+  }
+}
