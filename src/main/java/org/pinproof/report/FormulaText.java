@@ -1,0 +1,108 @@
+package org.pinproof.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pinproof.check.Property;
+import org.pinproof.source.Span;
+
+/**
+ * A property in its own words, without its name, comments and line breaks; where it is too long for
+ * a line, broken before its outermost operators, below the operand of its quantifiers.
+ */
+final class FormulaText {
+  private static final List<String> OPERATORS = List.of("&& ", "|| ", "implies ", "leads_to ");
+
+  private FormulaText() {}
+
+  static List<String> lines(Property property, int width) {
+    String text = plain(property.span());
+    String body = text.substring(text.indexOf(':') + 1).strip();
+    return lines(body.endsWith(";") ? body.substring(0, body.length() - 1).strip() : body, width);
+  }
+
+  /** The text of a span on one line, without comments. */
+  private static String plain(Span span) {
+    String text = span.source().text().substring(span.start(), span.end());
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      if (text.startsWith("/*", i)) {
+        int end = text.indexOf("*/", i + 2);
+        i = end < 0 ? text.length() : end + 1;
+        plain.append(' ');
+      } else if (text.startsWith("//", i)) {
+        int end = text.indexOf('\n', i);
+        i = end < 0 ? text.length() : end;
+        plain.append(' ');
+      } else {
+        plain.append(text.charAt(i));
+      }
+    }
+    return String.join(" ", plain.toString().strip().split("\\s+", -1));
+  }
+
+  static List<String> lines(String formula, int width) {
+    if (formula.length() <= width) {
+      return List.of(formula);
+    }
+    int operand = operand(formula);
+    int indent = operand > width / 2 ? 4 : operand;
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    while (start < formula.length()) {
+      int room = lines.isEmpty() ? width : width - indent;
+      int end = cut(formula, start, room);
+      for (String part : Wrap.text(formula.substring(start, end), room, width - indent)) {
+        lines.add(lines.isEmpty() ? part : " ".repeat(indent) + part);
+      }
+      start = end;
+    }
+    return lines;
+  }
+
+  /** End of the line that begins at {@code start}: before the last outer operator that fits. */
+  private static int cut(String formula, int start, int room) {
+    if (formula.length() - start <= room) {
+      return formula.length();
+    }
+    int depth = 0;
+    int best = formula.length();
+    for (int i = start; i < formula.length(); i++) {
+      char c = formula.charAt(i);
+      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      if (depth == 0 && i > start && operatorAt(formula, i)) {
+        if (i - start > room + 1) {
+          return Math.min(best, i);
+        }
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static boolean operatorAt(String formula, int at) {
+    return formula.charAt(at - 1) == ' '
+        && OPERATORS.stream().anyMatch(operator -> formula.startsWith(operator, at));
+  }
+
+  /** Column where the operand of the leading kind and quantifiers begins. */
+  private static int operand(String formula) {
+    int at = 0;
+    while (true) {
+      int end = formula.indexOf(' ', at);
+      String word = end < 0 ? "" : formula.substring(at, end);
+      switch (word) {
+        case "always", "never", "finally" -> at = end + 1;
+        case "forall", "exists" -> {
+          int close = formula.indexOf(") ", end);
+          if (close < 0) {
+            return at;
+          }
+          at = close + 2;
+        }
+        default -> {
+          return at;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.pinproof.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pinproof.check.CheckedModel;
+import org.pinproof.check.Routine;
+import org.pinproof.check.Type;
+import org.pinproof.scenario.Instance;
+
+/** What a verdict is about: configs, tasks and objects of an instance, in the model's own words. */
+final class InstanceText {
+  private InstanceText() {}
+
+  /**
+   * {@code NAME=value} of the main file's configs and of those that the model or the scenario sets,
+   * or {@code -D} overrides; a library's config left at its default is not named.
+   */
+  static List<String> settings(Instance instance, Map<String, String> overrides) {
+    CheckedModel model = instance.model();
+    List<String> shown = new ArrayList<>();
+    for (CheckedModel.Config config : model.configs().values()) {
+      String name = config.name();
+      if (config.span().source() == model.main()
+          || overrides.containsKey(name)
+          || model.settings().stream().anyMatch(s -> s.config().equals(name))
+          || instance.scenario().settings().stream().anyMatch(s -> s.config().equals(name))) {
+        shown.add(name + "=" + config(instance, config));
+      }
+    }
+    return shown;
+  }
+
+  static String config(Instance instance, CheckedModel.Config config) {
+    Long value = instance.configs().get(config.name());
+    if (value == null) {
+      throw new IllegalArgumentException("config without a value: " + config.name());
+    }
+    return value(instance, config.type(), value);
+  }
+
+  /** {@code 2 pages}: number of objects per struct, tasks apart. */
+  static List<String> objects(Instance instance) {
+    List<String> shown = new ArrayList<>();
+    instance
+        .objects()
+        .forEach(
+            (tag, objects) -> {
+              if (!tag.equals(Type.TASK) && !objects.isEmpty()) {
+                shown.add(objects.size() + " " + tag + (objects.size() == 1 ? "" : "s"));
+              }
+            });
+    return shown;
+  }
+
+  /** {@code gup_writer(&pte) * 2}: the started tasks, equal ones together. */
+  static List<String> tasks(Instance instance) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (Instance.TaskInstance task : instance.tasks()) {
+      counts.merge(task.task().name() + arguments(instance, task), 1, Integer::sum);
+    }
+    List<String> shown = new ArrayList<>();
+    counts.forEach((task, count) -> shown.add(count == 1 ? task : task + " * " + count));
+    return shown;
+  }
+
+  /** {@code gup_writer(&pte)}, of several instances {@code gup_writer#2(&pte)}. */
+  static String task(Instance instance, int index) {
+    Instance.TaskInstance task = instance.tasks().get(index);
+    return task.name() + arguments(instance, task);
+  }
+
+  private static String arguments(Instance instance, Instance.TaskInstance task) {
+    Routine routine = task.routine();
+    List<String> shown = new ArrayList<>();
+    for (int i = 0; i < routine.parameters(); i++) {
+      shown.add(value(instance, routine.locals().get(i).type(), task.arguments().get(i)));
+    }
+    return "(" + String.join(", ", shown) + ")";
+  }
+
+  /** A value as C writes it. */
+  static String value(Instance instance, Type type, long value) {
+    if (type instanceof Type.Bool) {
+      return value == 0 ? "false" : "true";
+    } else if (type instanceof Type.Enum e) {
+      CheckedModel.EnumType declared = instance.model().enums().get(e.tag());
+      return declared == null
+          ? Long.toString(value)
+          : declared.enumerators().get(Math.toIntExact(value));
+    } else if (type instanceof Type.Pointer p && value != 0) {
+      List<Instance.StructObject> objects = instance.objects().getOrDefault(p.tag(), List.of());
+      return "&" + objects.get(Math.toIntExact(value) - 1).name();
+    }
+    return type.isPointer() ? "NULL" : Long.toString(value);
+  }
+}

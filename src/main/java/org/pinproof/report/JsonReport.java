@@ -1,0 +1,240 @@
+package org.pinproof.report;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.check.CheckedModel;
+import org.pinproof.reference.Trace;
+import org.pinproof.scenario.Instance;
+import org.pinproof.source.Diagnostic;
+import org.pinproof.source.Span;
+import org.pinproof.verdict.Findings;
+import org.pinproof.verdict.Judgement;
+
+/**
+ * A run of {@code check} as JSON, in the form that {@code check-report.schema.json} beside this
+ * class describes. Within one {@link #VERSION} members are only added; every member is always
+ * there, null where it has no value.
+ */
+public final class JsonReport {
+  /** Of the form; a change that could break a reader makes it one more. */
+  public static final int VERSION = 1;
+
+  private JsonReport() {}
+
+  /**
+   * The document, ended by a line break.
+   *
+   * @param program version of the program that writes it
+   */
+  public static String of(RunReport run, String program) {
+    JsonObject root = new JsonObject();
+    root.addProperty("version", VERSION);
+    root.addProperty("program", "pinproof " + program);
+    root.addProperty("exitCode", run.exitCode());
+    root.add("summary", summary(run.summary()));
+    root.add("models", array(run.models(), JsonReport::model));
+    root.add("diagnostics", array(run.messages(), JsonReport::message));
+    return new GsonBuilder()
+            .setPrettyPrinting()
+            .serializeNulls()
+            .disableHtmlEscaping()
+            .create()
+            .toJson(root)
+        + "\n";
+  }
+
+  private static JsonObject summary(Summary s) {
+    JsonObject json = new JsonObject();
+    json.addProperty("models", s.models());
+    json.addProperty("modelsWithErrors", s.failedModels());
+    json.addProperty("scenarios", s.scenarios());
+    json.addProperty("asExpected", s.asExpected());
+    json.addProperty("notAsExpected", s.notAsExpected());
+    json.addProperty("undecided", s.undecided());
+    json.add("seconds", seconds(s.time()));
+    return json;
+  }
+
+  private static JsonObject model(ModelReport m) {
+    CheckedModel checked = m.model();
+    JsonObject json = new JsonObject();
+    json.addProperty("file", m.file());
+    json.addProperty("title", checked == null ? null : Sentence.first(checked.doc()));
+    json.addProperty("errors", m.failed());
+    json.add("scenarios", array(m.scenarios(), JsonReport::scenario));
+    return json;
+  }
+
+  private static JsonObject scenario(ScenarioReport r) {
+    Instance instance = r.instance();
+    Findings findings = r.findings();
+    JsonObject json = new JsonObject();
+    json.addProperty("name", r.name());
+    json.addProperty("title", Sentence.first(instance.scenario().doc()));
+    json.addProperty("outcome", word(r.outcome()));
+    json.add("configs", configs(instance));
+    json.add("overrides", strings(r.overrides()));
+    json.add("tasks", array(InstanceText.tasks(instance), JsonPrimitive::new));
+    json.add("objects", objects(instance));
+    json.addProperty("memoryModel", "sequentially consistent");
+    json.addProperty("states", findings.states());
+    json.addProperty("transitions", findings.transitions());
+    json.addProperty("depth", findings.depth());
+    json.addProperty("quiescent", findings.quiescent());
+    json.addProperty("stopped", findings.stopped() == null ? null : word(findings.stopped()));
+    json.add("seconds", seconds(r.time()));
+    json.add("violated", array(r.violated(), JsonPrimitive::new));
+    json.add("properties", array(r.judgements(), j -> property(r, j)));
+    return json;
+  }
+
+  private static JsonObject configs(Instance instance) {
+    JsonObject json = new JsonObject();
+    for (CheckedModel.Config config : instance.model().configs().values()) {
+      json.addProperty(config.name(), InstanceText.config(instance, config));
+    }
+    return json;
+  }
+
+  private static JsonObject objects(Instance instance) {
+    JsonObject json = new JsonObject();
+    instance
+        .objects()
+        .forEach((struct, all) -> json.add(struct, array(all, o -> new JsonPrimitive(o.name()))));
+    return json;
+  }
+
+  private static JsonObject strings(Map<String, String> map) {
+    JsonObject json = new JsonObject();
+    map.forEach(json::addProperty);
+    return json;
+  }
+
+  private static JsonObject property(ScenarioReport r, Judgement j) {
+    Trace trace = r.traces().get(j.property());
+    JsonObject json = new JsonObject();
+    json.addProperty("name", j.property());
+    json.addProperty("builtIn", j.builtIn());
+    json.addProperty("verdict", word(j.verdict()));
+    json.addProperty("expected", j.expectedViolated() ? "violated" : "holds");
+    json.addProperty("asExpected", j.asExpected());
+    json.addProperty("vacuous", j.vacuous());
+    json.addProperty("onErrorFreeRuns", j.onErrorFreeRuns());
+    json.addProperty("reason", j.undecided());
+    json.add("trace", trace == null ? JsonNull.INSTANCE : trace(trace));
+    return json;
+  }
+
+  private static JsonObject trace(Trace trace) {
+    JsonObject json = new JsonObject();
+    Trace.Failure failure = trace.failure();
+    json.addProperty("message", failure.message());
+    json.add("at", place(failure.where()));
+    json.add("bindings", array(failure.bindings(), JsonReport::value));
+    json.add("values", array(failure.values(), JsonReport::value));
+    json.add("waiting", array(failure.waiting(), w -> waiting(trace, w)));
+    json.add("start", array(trace.start(), JsonReport::change));
+    json.add("steps", array(trace.steps(), s -> step(trace, s)));
+    json.addProperty("replayed", true);
+    return json;
+  }
+
+  private static JsonObject step(Trace trace, Trace.Step step) {
+    JsonObject json = new JsonObject();
+    json.addProperty("task", trace.instance().tasks().get(step.task()).name());
+    json.addProperty("text", step.text());
+    json.add("at", place(step.span()));
+    json.add("changes", array(step.changes(), JsonReport::change));
+    return json;
+  }
+
+  private static JsonObject waiting(Trace trace, Trace.Waiting waiting) {
+    JsonObject json = new JsonObject();
+    json.addProperty("task", trace.instance().tasks().get(waiting.task()).name());
+    json.addProperty("text", waiting.text());
+    json.add("at", place(waiting.span()));
+    return json;
+  }
+
+  private static JsonObject change(Trace.Change change) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", change.name());
+    json.addProperty("before", change.before());
+    json.addProperty("after", change.after());
+    json.addProperty("local", change.local());
+    json.addProperty("ghost", change.ghost());
+    return json;
+  }
+
+  private static JsonObject value(Trace.Value value) {
+    JsonObject json = new JsonObject();
+    json.addProperty("text", value.text());
+    json.addProperty("value", value.value());
+    return json;
+  }
+
+  private static JsonObject message(Message message) {
+    Diagnostic d = message.diagnostic();
+    JsonObject json = new JsonObject();
+    json.addProperty("severity", word(d.severity()));
+    json.addProperty("message", d.message());
+    json.addProperty("flag", d.flag());
+    json.addProperty("fix", d.fix());
+    json.add("at", place(d.span()));
+    json.add("scenarios", array(message.scenarios(), JsonReport::inScenario));
+    json.add("notes", array(d.notes(), JsonReport::note));
+    return json;
+  }
+
+  private static JsonObject inScenario(Message.InScenario in) {
+    JsonObject json = new JsonObject();
+    json.addProperty("file", in.file());
+    json.addProperty("scenario", in.scenario());
+    return json;
+  }
+
+  private static JsonObject note(Diagnostic.Note note) {
+    JsonObject json = new JsonObject();
+    json.addProperty("message", note.message());
+    json.add("at", place(note.span()));
+    return json;
+  }
+
+  private static JsonElement place(@Nullable Span span) {
+    if (span == null) {
+      return JsonNull.INSTANCE;
+    }
+    JsonObject json = new JsonObject();
+    json.addProperty("file", span.source().name());
+    json.addProperty("line", span.line());
+    json.addProperty("column", span.column());
+    json.addProperty("endLine", span.source().line(span.end()));
+    json.addProperty("endColumn", span.source().column(span.end()));
+    return json;
+  }
+
+  private static JsonPrimitive seconds(Duration time) {
+    return new JsonPrimitive(time.toMillis() / 1000.0);
+  }
+
+  /** {@code NOT_AS_EXPECTED} as {@code "not-as-expected"}. */
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static <T> JsonArray array(List<T> items, Function<T, ? extends JsonElement> json) {
+    JsonArray array = new JsonArray();
+    items.forEach(item -> array.add(json.apply(item)));
+    return array;
+  }
+}

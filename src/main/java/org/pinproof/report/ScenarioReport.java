@@ -1,0 +1,71 @@
+package org.pinproof.report;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.pinproof.reference.Trace;
+import org.pinproof.scenario.Instance;
+import org.pinproof.verdict.Findings;
+import org.pinproof.verdict.Judgement;
+import org.pinproof.verdict.Verdict;
+
+/**
+ * A scenario after its check.
+ *
+ * @param overrides what {@code -D} set and the model declares, by config
+ * @param time from instantiation to the last confirmed trace
+ * @param judgements of every property asked for, in order
+ * @param traces the confirmed counterexample of every violated property, by name
+ */
+public record ScenarioReport(
+    Instance instance,
+    Map<String, String> overrides,
+    Findings findings,
+    Duration time,
+    List<Judgement> judgements,
+    Map<String, Trace> traces) {
+
+  /** How a scenario compares with what it expects. */
+  public enum Outcome {
+    AS_EXPECTED,
+    NOT_AS_EXPECTED,
+    /** Some property is undecided, and no other contradicts the expectation. */
+    UNDECIDED
+  }
+
+  public ScenarioReport {
+    judgements = List.copyOf(judgements);
+  }
+
+  public String name() {
+    return instance.scenario().name();
+  }
+
+  public Outcome outcome() {
+    boolean undecided = false;
+    for (Judgement j : judgements) {
+      if (j.verdict() == Verdict.UNDECIDED) {
+        undecided = true;
+      } else if (!j.asExpected()) {
+        return Outcome.NOT_AS_EXPECTED;
+      }
+    }
+    return undecided ? Outcome.UNDECIDED : Outcome.AS_EXPECTED;
+  }
+
+  /** The properties that a matching {@code violates} line would name, in order. */
+  public List<String> violated() {
+    return judgements.stream()
+        .filter(j -> j.verdict() == Verdict.VIOLATED)
+        .map(Judgement::property)
+        .toList();
+  }
+
+  /** {@code violates a, b;}, or a sentence where nothing is violated. */
+  public String matchingViolates() {
+    List<String> violated = violated();
+    return violated.isEmpty()
+        ? "no violates line: every property holds"
+        : "violates " + String.join(", ", violated) + ";";
+  }
+}

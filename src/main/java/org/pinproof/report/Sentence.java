@@ -1,0 +1,25 @@
+package org.pinproof.report;
+
+import org.jspecify.annotations.Nullable;
+
+/** What of a documentation comment fits into a list. */
+final class Sentence {
+  private Sentence() {}
+
+  /** The first sentence on one line, or the first paragraph if it has no full stop; "" of null. */
+  static String first(@Nullable String doc) {
+    if (doc == null) {
+      return "";
+    }
+    StringBuilder line = new StringBuilder();
+    for (String word : doc.strip().split("\\s", -1)) {
+      if (!word.isEmpty()) {
+        line.append(line.length() == 0 ? "" : " ").append(word);
+        if (word.endsWith(".") && word.length() > 2) {
+          break;
+        }
+      }
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,216 @@
+package org.pinproof.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pinproof.check.BuiltIn;
+import org.pinproof.check.Property;
+import org.pinproof.reference.Trace;
+import org.pinproof.scenario.Instance;
+import org.pinproof.source.Source;
+import org.pinproof.source.Span;
+
+/**
+ * A counterexample in plain text that fits into 80 columns, to be pasted into a mail: what is
+ * violated and by which values, the steps with what each changes, and where they stand in the
+ * model.
+ */
+public final class TraceText {
+  private static final int WIDTH = TraceTable.WIDTH;
+
+  /** Column of the remarks at the right of the two title lines. */
+  private static final int REMARKS = 57;
+
+  /** Folder of the built-in library, in a checkout and in the names of packed files. */
+  private static final String LIBRARY = "models/lib/";
+
+  private final Trace trace;
+  private final Instance instance;
+  private final List<String> lines = new ArrayList<>();
+
+  private TraceText(Trace trace) {
+    this.trace = trace;
+    this.instance = trace.instance();
+  }
+
+  /**
+   * The whole text, every line of it ended.
+   *
+   * @param report of the scenario that the trace belongs to
+   */
+  public static String of(Trace trace, ScenarioReport report) {
+    TraceText text = new TraceText(trace);
+    text.title(report);
+    text.property();
+    text.failure();
+    List<String> table = TraceTable.lines(trace);
+    if (!table.isEmpty()) {
+      text.lines.add("");
+      text.lines.addAll(table);
+    }
+    text.waiting();
+    text.lines.add("");
+    text.places();
+    text.lines.add(" replayed by the reference interpreter");
+    return String.join("\n", text.lines) + "\n";
+  }
+
+  private void title(ScenarioReport report) {
+    List<String> about = new ArrayList<>(InstanceText.settings(instance, report.overrides()));
+    about.addAll(InstanceText.objects(instance));
+    about.add("SC");
+    remarked(instance.model().main().name() + ": scenario " + instance.scenario().name(), about);
+    String length =
+        switch (trace.steps().size()) {
+          case 0 -> "in an initial state";
+          case 1 -> "in 1 step";
+          default -> "in " + trace.steps().size() + " steps";
+        };
+    long states = report.findings().states();
+    remarked(
+        trace.property() + " VIOLATED " + length,
+        List.of(
+            Numbers.grouped(states) + (states == 1 ? " state" : " states"),
+            "depth " + report.findings().depth()));
+  }
+
+  /** A title with a remark in parentheses at its right, or below it where that does not fit. */
+  private void remarked(String title, List<String> remark) {
+    String whole = "(" + String.join(", ", remark) + ")";
+    int column = Math.max(REMARKS, title.length() + 1);
+    if (column + whole.length() <= WIDTH) {
+      lines.add(title + " ".repeat(column - title.length()) + whole);
+      return;
+    }
+    lines.add(title);
+    List<String> wrapped = Wrap.items(remark, WIDTH - 4, WIDTH - 4);
+    for (int i = 0; i < wrapped.size(); i++) {
+      String open = i == 0 ? "  (" : "   ";
+      lines.add(open + wrapped.get(i) + (i == wrapped.size() - 1 ? ")" : ""));
+    }
+  }
+
+  private void property() {
+    for (Property p : instance.properties()) {
+      if (p.name().equals(trace.property()) && p.kind() != Property.Kind.ASSERTED) {
+        FormulaText.lines(p, WIDTH - 2).forEach(line -> lines.add("  " + line));
+      }
+    }
+    BuiltIn.named(trace.property()).ifPresent(b -> lines.add("  expected: " + b.sentence()));
+  }
+
+  private void failure() {
+    Trace.Failure failure = trace.failure();
+    Span where = failure.where();
+    if (!saidByTheFormula(failure)) {
+      String place = where == null ? "" : " at " + place(where);
+      indented(failure.message() + place);
+    }
+    String bound = String.join(", ", failure.bindings().stream().map(TraceText::equation).toList());
+    String prefix = bound.isEmpty() ? "" : bound + (failure.values().isEmpty() ? "" : ": ");
+    if (!bound.isEmpty() || !failure.values().isEmpty()) {
+      List<String> values = failure.values().stream().map(this::valueInContext).toList();
+      List<String> wrapped =
+          Wrap.items(values, Math.max(1, WIDTH - 2 - prefix.length()), WIDTH - 4);
+      for (int i = 0; i < wrapped.size(); i++) {
+        lines.add(i == 0 ? "  " + prefix + wrapped.get(i) : "    " + wrapped.get(i));
+      }
+    }
+  }
+
+  /** The values that follow the formula say better than "is false" why it is. */
+  private static boolean saidByTheFormula(Trace.Failure failure) {
+    return failure.message().startsWith("the formula is ")
+        && failure.message().endsWith(" in this state")
+        && !failure.values().isEmpty();
+  }
+
+  private void indented(String text) {
+    for (String line : Wrap.text(text, WIDTH - 2, WIDTH - 4)) {
+      lines.add(lines.isEmpty() ? line : "  " + line);
+    }
+  }
+
+  private static String equation(Trace.Value value) {
+    return value.text() + " = " + value.value();
+  }
+
+  /** With a single bound variable {@code p}, {@code p->data} is plainly {@code data}. */
+  private String valueInContext(Trace.Value value) {
+    List<Trace.Value> bindings = trace.failure().bindings();
+    String prefix = bindings.size() == 1 ? bindings.get(0).text() + "->" : "";
+    String text = value.text();
+    boolean field = !prefix.isEmpty() && text.startsWith(prefix);
+    return (field ? text.substring(prefix.length()) : text) + " = " + value.value();
+  }
+
+  private void waiting() {
+    if (trace.failure().waiting().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    for (Trace.Waiting w : trace.failure().waiting()) {
+      String task = " " + InstanceText.task(instance, w.task()) + " waits: ";
+      String text = w.text() + "   " + place(w.span());
+      for (String line : Wrap.text(task + text, WIDTH - 1, WIDTH - 5)) {
+        lines.add(line.startsWith(task.strip()) ? " " + line : "     " + line);
+      }
+    }
+  }
+
+  /** The model line of each step; steps in a row in one file together. */
+  private void places() {
+    List<String> groups = new ArrayList<>();
+    List<Trace.Step> steps = trace.steps();
+    int first = 0;
+    for (int i = 1; i <= steps.size(); i++) {
+      boolean same =
+          i < steps.size()
+              && steps.get(i).span().source() == steps.get(first).span().source()
+              && i - first < 12;
+      if (!same) {
+        groups.add(group(first, i));
+        first = i;
+      }
+    }
+    StringBuilder line = new StringBuilder();
+    for (String group : groups) {
+      if (line.length() > 0 && line.length() + 3 + group.length() > WIDTH) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? " " : "   ").append(group);
+    }
+    if (line.length() > 0) {
+      lines.add(line.toString());
+    }
+  }
+
+  /** {@code 2-4 lib/writeback.pin:12,14,19} of the steps {@code from} to {@code to - 1}. */
+  private String group(int from, int to) {
+    StringBuilder group = new StringBuilder();
+    group.append(from + 1);
+    if (to - from > 1) {
+      group.append('-').append(to);
+    }
+    group.append(' ').append(file(trace.steps().get(from).span().source()));
+    for (int i = from; i < to; i++) {
+      group.append(i == from ? ':' : ',').append(trace.steps().get(i).span().line());
+    }
+    return group.toString();
+  }
+
+  private String place(Span span) {
+    return file(span.source()) + ":" + span.line();
+  }
+
+  /** A file as seen from the model's folder; a file elsewhere by its last name. */
+  private String file(Source source) {
+    String name = source.name();
+    if (name.startsWith(LIBRARY)) {
+      return name.substring(LIBRARY.indexOf('/') + 1);
+    }
+    String main = instance.model().main().name();
+    String folder = main.substring(0, main.lastIndexOf('/') + 1);
+    return name.startsWith(folder) ? name.substring(folder.length()) : source.shortName();
+  }
+}
