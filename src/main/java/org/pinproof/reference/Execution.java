@@ -162,6 +162,7 @@ final class Execution {
       if (step && !moved) {
         moved = true;
         begin = shown();
+        passed.clear(); // what opened a branch of a choose came before the step
       }
       runStatement(s, atomic, step, forks);
     }

@@ -704,6 +704,19 @@ final class SemanticsOfStepsTest {
   }
 
   @Test
+  void aLoopThatOpensABranchIsPassedAgainBehindTheFirstStepOfTheBranch() {
+    // @choose, @x=i before the second round, ended with x=1; ended with x=0: the second branch
+    explore(
+            """
+            u1 x;
+            task t() { choose { for (u2 i = 0; i < 2; i++) x = i; } or { } }
+            start t();
+            """)
+        .has(4, 3)
+        .holds();
+  }
+
+  @Test
   void selfLoopsAndDuplicatesCountAsTransitions() {
     // x = 0, 1; from each both values
     explore("u1 x; task t() { for (;;) x = any(0, 1); } start t();").has(2, 4).holds();
