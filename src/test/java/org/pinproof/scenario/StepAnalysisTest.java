@@ -47,6 +47,18 @@ class StepAnalysisTest {
         }
         start t(&page);
         """,
+        // rule 2: a check that fails for certain says nothing of what comes behind it
+        """
+        task t(struct page *p)
+        {
+          u2 x = 3;
+          u2 y = 0;
+          y = p->cells[x];          // step
+          x = x;
+          y = x;
+        }
+        start t(&page);
+        """,
         // rule 2: a condition whose text, configs folded, reads shared state
         """
         task t(struct page *p)
