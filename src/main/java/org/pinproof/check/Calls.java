@@ -209,7 +209,7 @@ final class Calls {
         result,
         pure,
         values.stream().map(Value::expr).toList(),
-        Operators.effects(values));
+        pure ? Operators.effects(values) : Operators.effects(values).withoutGhost());
   }
 
   /** An error about the number of arguments. */
