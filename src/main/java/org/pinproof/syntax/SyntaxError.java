@@ -200,6 +200,9 @@ final class SyntaxError {
     if (only(WORD) && type == LBRACE && isTagWanted()) {
       return "expected a tag before '{': there are no anonymous types";
     }
+    if (only(SEMI) && context instanceof StartContext start && start.primary() != null) {
+      return "expected ';'" + where() + "; a count with operators stands in parentheses";
+    }
     if (only(LEADS_TO)) {
       return "expected 'leads_to'"
           + where()

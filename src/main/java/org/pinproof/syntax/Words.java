@@ -54,6 +54,9 @@ final class Words {
 
   private static final Set<Integer> SPECIFIERS = Set.of(STATIC, INLINE, CONST, VOLATILE);
 
+  /** What has parentheses with a statement behind them. */
+  private static final Set<Integer> HEADS = Set.of(IF, WHILE, FOR, SWITCH, FOR_EACH);
+
   private static final Set<Integer> OPERAND_ENDS =
       Set.of(WORD, NUMBER, TRUE, FALSE, NULL, RPAREN, RBRACKET);
 
@@ -72,6 +75,9 @@ final class Words {
 
   /** Whether the outermost open parenthesis is that of parameters. */
   private boolean parameters;
+
+  /** Whether the last outermost parenthesis is the head of a statement. */
+  private boolean header;
 
   /** Whether the last colon ended a label. */
   private boolean labelled;
@@ -141,7 +147,8 @@ final class Words {
       case SEMI -> questions = 0;
       case LPAREN -> {
         if (parentheses++ == 0) {
-          parameters = !inBraces() && before(1) == WORD && isNamed();
+          parameters = !inBraces() && (isBehindType(2) || before(2) == TASK);
+          header = HEADS.contains(before(1));
         }
       }
       case RPAREN -> parentheses = Math.max(0, parentheses - 1);
@@ -185,7 +192,8 @@ final class Words {
     }
     return switch (before(1)) {
       case EOF, SEMI, LBRACE, RBRACE, INCLUDE -> true;
-      case ELSE, DO, RPAREN -> inBraces();
+      case ELSE, DO -> inBraces();
+      case RPAREN -> inBraces() && header;
       case COLON -> inBraces() && labelled;
       default -> false;
     };
@@ -217,16 +225,17 @@ final class Words {
 
   /** Whether the word stands where a declaration has its name, behind a type. */
   private boolean isDeclared() {
-    return TYPES.contains(before(1)) || isTag() || (!inBraces() && before(1) == STAR);
+    return isBehindType(1);
   }
 
-  /** Whether the word before the token at hand is declared as a function or task. */
-  private boolean isNamed() {
-    return TYPES.contains(before(2))
-        || before(2) == STAR
-        || before(2) == TASK
-        || before(3) == STRUCT
-        || before(3) == ENUM;
+  /** Whether a type, with its stars, ends so many tokens before the one at hand. */
+  private boolean isBehindType(int distance) {
+    int end = distance;
+    while (before(end) == STAR || SPECIFIERS.contains(before(end))) {
+      end++;
+    }
+    boolean tag = before(end + 1) == STRUCT || before(end + 1) == ENUM;
+    return tag || TYPES.contains(before(end));
   }
 
   /** Whether a parameter begins with the word. */
@@ -253,7 +262,8 @@ final class Words {
   }
 
   private boolean joinsOperands() {
-    return OPERAND_ENDS.contains(before(1)) && !isTag() && (before(1) != RPAREN || startsOperand());
+    boolean behindHead = before(1) == RPAREN && (header || !startsOperand());
+    return OPERAND_ENDS.contains(before(1)) && !isTag() && !behindHead;
   }
 
   private boolean bindsVariable() {
