@@ -72,7 +72,7 @@ final class Routines {
       return null;
     }
     Routine routine = Parameters.routine(frame, signature, result, statements, null);
-    Flow.check(unit, signature, routine);
+    Flow.check(unit, signature, routine, frame.scope.fixed());
     return routine;
   }
 }
