@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pinproof.check.BuiltIn;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.check.Property;
@@ -27,6 +28,8 @@ public final class CheckText {
   private final boolean traces;
 
   /**
+   * How to show results.
+   *
    * @param traces show the counterexamples of expected violations, too
    */
   public CheckText(Paint paint, boolean traces) {
@@ -46,10 +49,15 @@ public final class CheckText {
     return out.append('\n').toString();
   }
 
-  /** A scenario's block, ended by an empty line. */
-  public String scenario(ScenarioReport report) {
+  /**
+   * A scenario's block, ended by an empty line.
+   *
+   * @param base a scenario of the same model that the reader has seen: only what differs from it is
+   *     named; null to name everything
+   */
+  public String scenario(ScenarioReport report, @Nullable ScenarioReport base) {
     StringBuilder out = new StringBuilder();
-    about(report, out);
+    about(report, base, out);
     int width = nameWidth(report);
     List<Judgement> alike = report.judgements().stream().filter(CheckText::holdsBuiltIn).toList();
     for (Judgement j : report.judgements()) {
@@ -80,16 +88,15 @@ public final class CheckText {
     return j.builtIn() && j.verdict() == Verdict.HOLDS && j.asExpected();
   }
 
-  /** The scenario's name and what its verdicts hold for. */
-  private void about(ScenarioReport report, StringBuilder out) {
-    List<String> facts = new ArrayList<>();
-    add(facts, InstanceText.settings(report.instance(), report.overrides()));
-    add(facts, InstanceText.tasks(report.instance()));
-    add(facts, InstanceText.objects(report.instance()));
-    facts.add("sequentially consistent");
+  /** The scenario's name and what its verdicts hold for, by comparison if that is shorter. */
+  private void about(ScenarioReport report, @Nullable ScenarioReport base, StringBuilder out) {
+    String items = String.join("; ", facts(report, base));
+    String facts =
+        base == null
+            ? items + (items.isEmpty() ? "" : "; ") + "sequentially consistent"
+            : "as " + base.name() + (items.isEmpty() ? "" : ", but " + items);
     String name = "  " + report.name() + ": ";
-    List<String> lines =
-        Wrap.text(String.join("; ", facts), Math.max(1, WIDTH - name.length()), WIDTH - 6);
+    List<String> lines = Wrap.text(facts, Math.max(1, WIDTH - name.length()), WIDTH - 6);
     out.append("  ").append(paint.bold(report.name())).append(": ").append(lines.get(0));
     for (String line : lines.subList(1, lines.size())) {
       out.append("\n      ").append(line);
@@ -97,15 +104,28 @@ public final class CheckText {
     out.append('\n');
     if (!report.overrides().isEmpty()) {
       List<String> defines = new ArrayList<>();
-      report.overrides().forEach((name1, value) -> defines.add("-D " + name1 + "=" + value));
+      report.overrides().forEach((config, value) -> defines.add("-D " + config + "=" + value));
       out.append("      with ").append(String.join(" ", defines)).append('\n');
     }
   }
 
-  private static void add(List<String> facts, List<String> items) {
-    if (!items.isEmpty()) {
-      facts.add(String.join(", ", items));
+  /** Configs, tasks and objects; of a base only what differs from it, lists of items whole. */
+  private static List<String> facts(ScenarioReport report, @Nullable ScenarioReport base) {
+    List<String> facts = new ArrayList<>();
+    List<String> settings = InstanceText.settings(report.instance(), report.overrides());
+    List<String> tasks = InstanceText.tasks(report.instance());
+    List<String> objects = InstanceText.objects(report.instance());
+    if (base != null) {
+      settings = InstanceText.changes(report.instance(), base.instance());
+      tasks = tasks.equals(InstanceText.tasks(base.instance())) ? List.of() : tasks;
+      objects = objects.equals(InstanceText.objects(base.instance())) ? List.of() : objects;
     }
+    for (List<String> items : List.of(settings, tasks, objects)) {
+      if (!items.isEmpty()) {
+        facts.add(String.join(", ", items));
+      }
+    }
+    return facts;
   }
 
   /** Width of the widest property name that any scenario of the model could show. */

@@ -33,6 +33,8 @@ public final class Loader {
   private final Map<String, Outcome<Ast.File>> parsed = new HashMap<>();
 
   /**
+   * A loader that has read nothing yet.
+   *
    * @param cwd what relative paths are relative to
    * @param includeDirs the {@code -I} directories as the user gave them
    */
