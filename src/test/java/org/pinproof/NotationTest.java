@@ -48,7 +48,9 @@ class NotationTest {
               .map(CheckedModel.Required::property)
               .collect(Collectors.toSet());
       assertEquals(
-          expected, found.violations().keySet(), scene.instance().scenario().name() + " of\n" + text);
+          expected,
+          found.violations().keySet(),
+          scene.instance().scenario().name() + " of\n" + text);
     }
   }
 }
