@@ -25,7 +25,7 @@ import org.pinproof.system.TransitionSystem.When;
  * failed assertions, to the same states seen through the {@link Projection}; formulas say the same;
  * and the system has no other states.
  */
-final class Agreement {
+public final class Agreement {
   private final Programs.Scene scene;
   private final TransitionSystem system;
   private final SystemEvaluator evaluator;
@@ -44,11 +44,11 @@ final class Agreement {
   }
 
   /** Lowers a model under its first scenario, and holds it against the interpreter. */
-  static SystemEvaluator.Result check(String text) {
+  public static SystemEvaluator.Result check(String text) {
     return check(Programs.scene(text), Options.DEFAULT);
   }
 
-  static SystemEvaluator.Result check(Programs.Scene scene, Options options) {
+  public static SystemEvaluator.Result check(Programs.Scene scene, Options options) {
     Agreement agreement = of(scene, options);
     agreement.follow(Integer.MAX_VALUE);
     SystemEvaluator.Result result = agreement.evaluator.explore();
@@ -61,7 +61,7 @@ final class Agreement {
    *
    * @return number of states of the lowered system, or -1 if the interpreter has more
    */
-  static int checkUpTo(Programs.Scene scene, Options options, int most) {
+  public static int checkUpTo(Programs.Scene scene, Options options, int most) {
     return of(scene, options).follow(most) ? check(scene, options).states().size() : -1;
   }
 

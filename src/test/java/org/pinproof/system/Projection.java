@@ -8,12 +8,12 @@ import org.pinproof.reference.State;
 import org.pinproof.scenario.Point;
 
 /** What a state of the interpreter is in a lowered system. */
-final class Projection {
+public final class Projection {
   private final TransitionSystem system;
   private final SystemEvaluator evaluator;
   private final List<Map<Point, Integer>> numbers = new ArrayList<>();
 
-  Projection(TransitionSystem system, SystemEvaluator evaluator) {
+  public Projection(TransitionSystem system, SystemEvaluator evaluator) {
     this.system = system;
     this.evaluator = evaluator;
     for (TransitionSystem.Task task : system.tasks()) {
@@ -28,7 +28,7 @@ final class Projection {
   /**
    * @throws AssertionError if a task stands where the lowered system has no location
    */
-  SystemEvaluator.Values of(State state) {
+  public SystemEvaluator.Values of(State state) {
     long[] cells = new long[evaluator.cells()];
     for (Variable v : system.variables()) {
       int first = evaluator.offset(v);

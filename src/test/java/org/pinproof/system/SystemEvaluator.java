@@ -13,12 +13,12 @@ import org.pinproof.runtime.Choices;
 import org.pinproof.system.TransitionSystem.When;
 
 /** Explores a transition system by interpreting its regions: slow, obvious, for tests. */
-final class SystemEvaluator {
+public final class SystemEvaluator {
   private final TransitionSystem system;
   private final int[] offsets;
   private final int cells;
 
-  SystemEvaluator(TransitionSystem system) {
+  public SystemEvaluator(TransitionSystem system) {
     this.system = system;
     this.offsets = new int[system.variables().size()];
     int next = 0;
@@ -30,7 +30,7 @@ final class SystemEvaluator {
   }
 
   /** A state: every cell of every variable. */
-  record Values(List<Long> cells) {
+  public record Values(List<Long> cells) {
     static Values of(long[] cells) {
       return new Values(Arrays.stream(cells).boxed().toList());
     }
@@ -50,7 +50,7 @@ final class SystemEvaluator {
   record Move(@Nullable Values to, long violated, long failed) {}
 
   /** What an exploration found. */
-  record Result(
+  public record Result(
       Set<Values> states,
       long transitions,
       Set<String> violated,
@@ -143,7 +143,7 @@ final class SystemEvaluator {
     return quiescent(state, moves);
   }
 
-  Result explore() {
+  public Result explore() {
     Exploration exploration = new Exploration();
     initial().forEach(exploration::arrive);
     while (!exploration.todo.isEmpty()) {
