@@ -47,6 +47,22 @@ class LoweringAgreementTest {
   }
 
   @Test
+  void a_branch_on_a_constant_cell_beside_one_that_is_open() {
+    check(
+        """
+        struct page { u1 x; };
+        struct page pages[2] = { { .x = 0 }, { .x = any(0, 1) } };
+        u1 y;
+        task t(void) { if (pages[0].x == 1) y = 1; switch (pages[0].x) { case 0: y = y; case 1: } }
+        start t();
+        property p: always pages[1].x == 0;
+        """,
+        4,
+        2,
+        "p");
+  }
+
+  @Test
   void choices_and_folded_statements() {
     check(
         """
