@@ -61,7 +61,7 @@ class IntervalTest {
             Long one = result(op, x, y);
             assertTrue(
                 one == null || all.contains(BigInteger.valueOf(one)),
-                x + " " + op.text + " " + y + " = " + one + " is not in " + all);
+                () -> a + " " + op.text + " " + b + " may be " + one + ", not in " + all);
           }
         }
       }
