@@ -65,7 +65,7 @@ final class ReplayTest {
         0 page = any(struct page) | local page NULL -> &pages[0]
         0 get(page, 1) | ghost seen 0 -> 1 | pages[0].count 0 -> 1
         0 page->mode = BUSY | pages[0].mode IDLE -> BUSY""",
-        steps(trace).replace(";", ""));
+        steps(trace));
     assertEquals(List.of(), trace.start());
   }
 
@@ -112,6 +112,42 @@ final class ReplayTest {
   }
 
   @Test
+  void aStepIsShownAsTheStatementThatItBeginsWith() {
+    Trace trace =
+        explore(
+                """
+                u2 x;
+                atomic u2 next() { x = x + 1; return x; }
+                u2 twice() { u2 l; l = next(); return next(); }
+                task t() {
+                  u2 l;
+                  l = next();
+                  if (twice() == 3)
+                    choose { l = 0; x = l; } or { x = 1; }
+                  atomic { x = 0; wait_event(x == 0); }
+                  while (x < 1)
+                    x++;
+                  choose { l = 2; } or { }
+                }
+                property p: finally x == 0;
+                start t();
+                """)
+            .trace("p");
+    assertEquals(
+        """
+        0 l = next() | x 0 -> 1 | local l 0 -> 1
+        0 l = next() | x 1 -> 2 | local l 0 -> 2
+        0 next() | x 2 -> 3
+        0 x = l | x 3 -> 0 | local l 1 -> 0
+        0 atomic { x = 0; wait_event(x == 0); }
+        0 x < 1
+        0 x++ | x 0 -> 1
+        0 x < 1
+        0 choose""",
+        steps(trace));
+  }
+
+  @Test
   void aDeadlockTellsWhoWaitsWhere() {
     Trace.Failure failure =
         explore(
@@ -131,7 +167,7 @@ final class ReplayTest {
     assertEquals(
         "0 lock(), 1 wait_event(a), 2 wait_event(a), 3 wait_event(!b)",
         failure.waiting().stream()
-            .map(w -> w.task() + " " + w.text().replace(";", ""))
+            .map(w -> w.task() + " " + w.text())
             .collect(Collectors.joining(", ")));
   }
 
