@@ -202,6 +202,22 @@ final class SemanticsOfErrorsTest {
   }
 
   @Test
+  void theHeadOfALoopInsideAtomicIsNoRest() {
+    // @x=1 (entry), @atomic, @y=1 with x = 2, ended
+    explore(
+            """
+            u2 x;
+            u1 y;
+            daemon task d() { x = 1; atomic { for (;;) { x = 2; break; } } y = 1; }
+            property rest: finally x == 0 || y == 1;
+            start d();
+            """)
+        .has(4, 3)
+        .quiescent(true)
+        .holds();
+  }
+
+  @Test
   void aDaemonThatErrsNextIsNotAtRest() {
     explore("u2 y = 3; daemon task d() { for (;;) y++; } start d();")
         .has(1, 1)

@@ -354,6 +354,22 @@ final class SemanticsOfValuesTest {
   }
 
   @Test
+  void theVariableOfAQuantifierIsNoPartOfTheState() {
+    // @a.x=0 with a.x = 0, 1, where b or a decides the assertion; @b.x=0; ended
+    explore(
+            """
+            struct page { u1 x; };
+            struct page a = { .x = any(0, 1) };
+            struct page b = { .x = 1 };
+            task t() { assert(exists (struct page *p) p->x, some); a.x = 0; b.x = 0; }
+            property some: asserted;
+            start t();
+            """)
+        .has(4, 3)
+        .holds();
+  }
+
+  @Test
   void pureFunctionsMayStandInWaitsAndProperties() {
     // (x=0,@wait) (x=1,@wait) (x=1,ended)
     explore(
