@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -63,10 +62,11 @@ final class PinproofCommand implements Runnable {
   }
 
   private static int failure(Exception e, Console console, ParseResult result) {
-    if (e instanceof UsageError usage) {
-      console.err().println("pinproof: " + usage.getMessage());
+    if (e instanceof UsageError) {
+      console.err().println("pinproof: " + e.getMessage());
       return ExitCode.ERROR.number();
     }
-    throw new ExecutionException(result.commandSpec().commandLine(), "failed", e);
+    InternalFailure.report(console, result.commandSpec().qualifiedName(), e);
+    return ExitCode.INTERNAL.number();
   }
 }
