@@ -220,7 +220,7 @@ public final class Loader {
     if (from.beside(path).exists()) {
       return d.withFix("#include \"" + path + "\"");
     }
-    String close = DidYouMean.among(path, known);
+    String close = DidYouMean.among(path, known, Math.max(1, path.length() / 4));
     return close == null ? d : d.withFix("#include <" + close + ">");
   }
 }

@@ -256,6 +256,7 @@ class CommandLineTest {
               A counter.
               properties:
                 small  It stays small.
+                       (no requires: and every other one that applies)
               scenarios:
                 one    One task.
                 two    Two tasks.
