@@ -65,6 +65,13 @@ public abstract class CompiledModel {
     return value;
   }
 
+  /**
+   * The word with the bits {@code mask << shift} replaced by {@code value}, which fits the mask.
+   */
+  protected static long put(long word, long mask, long value, int shift) {
+    return (word & ~(mask << shift)) | (value << shift);
+  }
+
   /** The body's value; for {@code let(t = value, body)}, which evaluates the value first. */
   protected static int let(long value, int body) {
     return body;

@@ -8,6 +8,9 @@ package org.pinproof.runtime;
  * error, a failed assertion) is noted beside it in the {@code special} arrays.
  */
 public final class Transitions {
+  /** The bit, no property's, that marks an error in ghost code. */
+  public static final long SPECIFICATION = 1L << 63;
+
   /** Packed successors, {@code words} longs each. */
   public long[] states = new long[64];
 
@@ -26,7 +29,7 @@ public final class Transitions {
   /** Offset of its successor in {@link #states}, or -1 if it errs. */
   public int[] specialState = new int[4];
 
-  /** Mask of the properties that it violates. */
+  /** Mask of the properties that it violates; {@link #SPECIFICATION} of an error in ghost code. */
   public long[] specialViolated = new long[4];
 
   /** Mask of the assertions failed so far in the transition in progress. */
@@ -76,11 +79,18 @@ public final class Transitions {
     return used;
   }
 
-  /** Makes {@link #room} and fills it with a copy of {@code from[at] .. from[at + words - 1]}. */
-  public int copy(long[] from, int at, int words) {
+  /**
+   * Begins a successor of several words as a copy of {@code from[at] .. from[at + words - 1]},
+   * which {@link #put} changes and {@link #added} ends.
+   */
+  public void copy(long[] from, int at, int words) {
     int to = room(words);
     System.arraycopy(from, at, states, to, words);
-    return to;
+  }
+
+  /** Changes a word of the successor begun by {@link #copy}. */
+  public void put(int word, long value) {
+    states[used + word] = value;
   }
 
   /** Ends the transition in progress with the successor stored after {@link #room}. */
@@ -104,6 +114,7 @@ public final class Transitions {
       specificationError = count;
     }
     failed = 0;
+    special(SPECIFICATION, -1);
     count++;
   }
 

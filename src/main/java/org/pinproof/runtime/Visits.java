@@ -10,6 +10,7 @@ public final class Visits {
   private long[] rows;
   private int[] slots = new int[16];
   private int count;
+  private int written;
 
   /**
    * Creates an empty set.
@@ -23,6 +24,7 @@ public final class Visits {
 
   /** Forgets everything: a step begins. */
   public void clear() {
+    written = 0;
     if (count > 0) {
       count = 0;
       for (int i = 0; i < slots.length; i++) {
@@ -31,30 +33,24 @@ public final class Visits {
     }
   }
 
-  /**
-   * Where the caller writes the next configuration: {@code row()[at()] ..}, before {@link #again}.
-   */
-  public long[] row() {
-    if ((count + 1) * width > rows.length) {
+  /** Appends the next element of the configuration at hand: {@code width} of them, in order. */
+  public void put(long element) {
+    if (written == rows.length) {
       long[] longer = new long[2 * rows.length];
       System.arraycopy(rows, 0, longer, 0, rows.length);
       rows = longer;
     }
-    return rows;
+    rows[written++] = element;
   }
 
-  /** Offset of the next configuration in {@link #row}. */
-  public int at() {
-    return count * width;
-  }
-
-  /** Adds the configuration just written; true, and not added, if it was there before. */
+  /** Ends the configuration at hand; true if it was there before. */
   public boolean again() {
     if (2 * (count + 1) > slots.length) {
       grow();
     }
     int slot = free(count);
     if (slots[slot] != 0) {
+      written -= width;
       return true;
     }
     count++;

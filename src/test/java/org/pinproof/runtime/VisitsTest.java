@@ -36,9 +36,8 @@ class VisitsTest {
   }
 
   private static boolean visit(Visits visits, long first, long second) {
-    long[] row = visits.row();
-    row[visits.at()] = first;
-    row[visits.at() + 1] = second;
+    visits.put(first);
+    visits.put(second);
     return visits.again();
   }
 }
