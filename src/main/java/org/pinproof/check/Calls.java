@@ -42,10 +42,6 @@ final class Calls {
 
   /** The value of a call within an expression. */
   @Nullable Value value(Ast.Call c, Use use) {
-    if (use == Use.CONSTANT) {
-      problems.error(c.span(), "a constant expression cannot call a function");
-      return null;
-    }
     if (c.function().text().equals(READ_ONCE)) {
       return readOnce(c, use);
     }
@@ -192,9 +188,7 @@ final class Calls {
   /** Resolves the callee and checks the arguments; what they do is written before. */
   private @Nullable Prepared prepare(Ast.Call c, Use use) {
     Symbol.OfFunction callee = callee(c);
-    if (callee == null && Barriers.isBarrier(c.function().text())) {
-      return null;
-    } else if (callee == null) {
+    if (callee == null) {
       c.arguments().forEach(a -> expressions.value(a, use.withoutAssignment()));
       return null;
     }
@@ -215,7 +209,7 @@ final class Calls {
         result,
         pure,
         values.stream().map(Value::expr).toList(),
-        pure ? Operators.effects(values) : Operators.effects(values).withoutGhost());
+        Operators.effects(values));
   }
 
   /** An error about the number of arguments. */

@@ -107,16 +107,7 @@ final class Declarations {
 
   private void configs() {
     List<Ast.Config> all = all(Ast.Config.class);
-    for (Ast.Config c : all) {
-      String name = c.name().text();
-      symbols.expect(name, "config '" + name + "' is declared after its use");
-    }
-    for (Ast.Globals g : all(Ast.Globals.class)) {
-      for (Ast.Variable v : g.variables()) {
-        String name = v.name().text();
-        symbols.expect(name, "expected a constant; '" + name + "' is a variable");
-      }
-    }
+    all.forEach(c -> symbols.expectConfig(c.name().text()));
     all.forEach(this::config);
   }
 

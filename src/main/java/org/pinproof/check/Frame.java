@@ -71,14 +71,6 @@ final class Frame {
     write(new Stmt.Assign(nextId(), span, local(span, local), value, false));
   }
 
-  /**
-   * Stands for an expression that is wrong, reported already, so that what is around it can be
-   * checked; a model with one never leaves the checker.
-   */
-  static Expr wrong(Span span) {
-    return new Expr.Current(span);
-  }
-
   // ------------------------------------------------------------------ diagnostics
 
   /** Reports an unknown identifier, once per routine. */
@@ -86,9 +78,8 @@ final class Frame {
     if (!unknown.add(name)) {
       return;
     }
-    String expected = symbols.expected(name);
-    if (expected != null) {
-      problems.error(span, expected);
+    if (symbols.isConfigSomewhere(name)) {
+      problems.error(span, "config '" + name + "' is declared after its use");
       return;
     }
     List<String> known = new ArrayList<>(scope.names());

@@ -19,11 +19,6 @@ final class PureFunctions {
   private final Set<String> inProgress = new HashSet<>();
 
   /**
-   * Functions on the path of calls that is being looked at; deeper ones are {@link Recursion}'s.
-   */
-  private int depth;
-
-  /**
    * A pure function's body.
    *
    * @param routine null if it is wrong, reported already
@@ -36,14 +31,12 @@ final class PureFunctions {
 
   boolean isPure(String name) {
     Boolean known = pure.get(name);
-    if (known != null || depth > Recursion.MAX_DEPTH) {
-      return known == null || known;
+    if (known != null) {
+      return known;
     }
     pure.put(name, true);
-    depth++;
     boolean found =
         unit.symbols.named(name) instanceof Symbol.OfFunction f && isPure(f.declaration());
-    depth--;
     pure.put(name, found);
     return found;
   }
@@ -84,8 +77,7 @@ final class PureFunctions {
 
   /** What the body of a pure function does. */
   Effects effects(String name) {
-    boolean reported = inProgress.contains(name) || inProgress.size() > Recursion.MAX_DEPTH;
-    return reported ? Effects.NONE : checked(name).effects();
+    return inProgress.contains(name) ? Effects.NONE : checked(name).effects();
   }
 
   /** A pure function; null, after a diagnostic, if it is wrong. */

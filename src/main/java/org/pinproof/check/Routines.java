@@ -65,14 +65,14 @@ final class Routines {
 
   private @Nullable Routine routine(Signature signature, Ast.Block body) {
     Frame frame = new Frame(unit);
-    boolean sound = Parameters.declare(frame, signature);
+    Parameters.declare(frame, signature);
     Stmt.Block statements = new Statements(frame, signature).routine(body);
     Type result = signature.result();
-    if (!sound || result == null) {
+    if (result == null) {
       return null;
     }
     Routine routine = Parameters.routine(frame, signature, result, statements, null);
-    Flow.check(unit, signature, routine, frame.scope.fixed());
+    Flow.check(unit, signature, routine);
     return routine;
   }
 }

@@ -194,14 +194,15 @@ final class Statements {
   }
 
   private void branch(Ast.If i) {
-    Span span = i.condition().span();
     Value condition = frame.real(expressions.condition(i.condition(), Use.CONDITION));
-    Expr tested = condition == null ? Frame.wrong(span) : condition.expr();
     Stmt.Block then = scoped(i.then());
     Ast.Stmt written = i.otherwise();
     Stmt.Block otherwise =
         written == null ? frame.block(i.then().span(), List.of()) : scoped(written);
-    frame.write(new Stmt.If(frame.nextId(), span, tested, then, otherwise));
+    if (condition != null) {
+      frame.write(
+          new Stmt.If(frame.nextId(), i.condition().span(), condition.expr(), then, otherwise));
+    }
   }
 
   private void returned(Ast.Return r) {
@@ -238,8 +239,9 @@ final class Statements {
     }
     Value given = frame.real(expressions.value(value, Use.STATEMENT));
     Value converted = Conversion.to(result, given, what, problems);
-    Expr returned = converted == null ? Frame.wrong(value.span()) : converted.expr();
-    frame.write(new Stmt.Return(frame.nextId(), own(r), returned));
+    if (converted != null) {
+      frame.write(new Stmt.Return(frame.nextId(), own(r), converted.expr()));
+    }
   }
 
   private void waits(Ast.Wait w) {

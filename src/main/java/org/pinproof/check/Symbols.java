@@ -1,8 +1,7 @@
 package org.pinproof.check;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ final class Symbols {
   private final Map<String, Symbol> names = new LinkedHashMap<>();
   private final Map<String, CheckedModel.EnumType> enums = new LinkedHashMap<>();
   private final Map<String, StructFields> structs = new LinkedHashMap<>();
-  private final Map<String, String> later = new HashMap<>();
+  private final Set<String> laterConfigs = new HashSet<>();
 
   /**
    * A struct as far as it is declared.
@@ -83,14 +82,13 @@ final class Symbols {
     return all;
   }
 
-  /** Announces a name, with what to say if it is used before it is declared. */
-  void expect(String name, String ifUsed) {
-    later.putIfAbsent(name, ifUsed);
+  void expectConfig(String name) {
+    laterConfigs.add(name);
   }
 
-  /** What to say of a name that is not declared yet; null if it never will be. */
-  @Nullable String expected(String name) {
-    return later.get(name);
+  /** Whether a config of this name is declared somewhere. */
+  boolean isConfigSomewhere(String name) {
+    return laterConfigs.contains(name);
   }
 
   // ------------------------------------------------------------------ tags
@@ -128,14 +126,9 @@ final class Symbols {
 
   // ------------------------------------------------------------------ suggestions
 
-  /** The known name that was probably meant, null if none; a single letter may mean anything. */
-  static @Nullable String meant(String name, Collection<String> known) {
-    return name.length() == 1 ? null : DidYouMean.among(name, known);
-  }
-
   /** An error about an unknown name, with the known name that was probably meant. */
   static Diagnostic unknown(Span span, String message, String name, List<String> known) {
-    String meant = meant(name, known);
+    String meant = DidYouMean.among(name, known);
     return meant == null
         ? Diagnostic.error(span, message)
         : Diagnostic.error(span, message + "; did you mean '" + meant + "'?").withFix(meant);

@@ -16,6 +16,7 @@ final class IndexedSet extends StateSet {
 
   private static final long LIMIT = (1L << 32) - 2;
   private static final int BATCH = 256;
+  private static final int[][] NO_PARTS = {};
 
   private final int partBits;
   private int[][] parts;
@@ -87,6 +88,11 @@ final class IndexedSet extends StateSet {
     return (part[probe(part, hash, states, at)] & 0xFFFFFFFFL) - 1;
   }
 
+  /** Adds one state, if it is not there yet. */
+  void add(long[] states, int at) {
+    add(states, at, hash(states, at));
+  }
+
   private void add(long[] states, int at, long hash) {
     int number = part(hash);
     int[] part = parts[number];
@@ -133,7 +139,7 @@ final class IndexedSet extends StateSet {
 
   @Override
   void close() {
-    parts = new int[0][];
+    parts = NO_PARTS;
     slots = 0;
   }
 

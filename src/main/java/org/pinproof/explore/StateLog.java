@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Grows by a chunk at a time; nothing is copied. Not thread-safe.
  */
 final class StateLog {
-  private static final int CHUNK_LONGS = 1 << 16;
+  private static final int CHUNK_LONGS = 1 << 15;
 
   private final int words;
   private final int shift;

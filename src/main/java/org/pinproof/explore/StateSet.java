@@ -29,7 +29,9 @@ abstract sealed class StateSet permits WordSet, IndexedSet {
    */
   abstract void addAll(long[] states, int used);
 
-  /** Gives up all that only {@link #addAll} needs; the states themselves stay. */
+  /**
+   * Gives up, without allocating, all that only {@link #addAll} needs; the states themselves stay.
+   */
   abstract void close();
 
   /** Bytes of all arrays that grow with the number of states. */

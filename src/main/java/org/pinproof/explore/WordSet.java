@@ -11,6 +11,7 @@ package org.pinproof.explore;
 final class WordSet extends StateSet {
   private static final int PART_BITS = 8;
   private static final int BATCH = 1024;
+  private static final long[][] NO_PARTS = {};
 
   /** Bit 63 of a state is 0; a stored state has it set, so that 0 is a free slot. */
   private static final long STORED = Long.MIN_VALUE;
@@ -96,7 +97,7 @@ final class WordSet extends StateSet {
 
   @Override
   void close() {
-    parts = new long[0][];
+    parts = NO_PARTS;
     slots = 0;
   }
 

@@ -95,11 +95,6 @@ final class Flow {
     }
   }
 
-  /** All statements, blocks included, in order of their ids. */
-  List<Stmt> all() {
-    return Arrays.stream(statements).filter(s -> s != null).toList();
-  }
-
   Stmt statement(int id) {
     return statements[id];
   }

@@ -123,9 +123,8 @@ public final class ReferenceSearch {
   }
 
   private boolean outOfTime() {
-    boolean look = expansions % PATIENCE == 0;
     expansions++;
-    if (look) {
+    if (expansions % PATIENCE == 0) {
       if (progress.interrupted()) {
         stopped = Stopped.INTERRUPTED;
       } else if (limits.timeout() != null

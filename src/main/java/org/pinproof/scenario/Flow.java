@@ -30,20 +30,16 @@ final class Flow {
      */
     final int order;
 
-    /** Whether it stands inside {@code atomic}, so makes no step of its own. */
-    final boolean inAtomic;
-
     /**
      * Successors. {@code If}: then, otherwise. {@code Switch}: each arm, then past the switch (or
      * the default arm). {@code ForEach} (both nodes): body, after. Others: as they come.
      */
     int[] next = {};
 
-    Node(int id, Stmt statement, int order, boolean inAtomic) {
+    Node(int id, Stmt statement, int order) {
       this.id = id;
       this.statement = statement;
       this.order = order;
-      this.inAtomic = inAtomic;
     }
   }
 
@@ -55,7 +51,7 @@ final class Flow {
 
   private Flow(Routine routine, int statements) {
     this.statements = statements;
-    number(routine.body(), false);
+    number(routine.body());
     entry = link(routine.body(), EXIT);
   }
 
@@ -84,17 +80,17 @@ final class Flow {
     return nodes.values();
   }
 
-  private void number(Stmt s, boolean inAtomic) {
+  private void number(Stmt s) {
     if (s instanceof Stmt.Block b) {
-      b.statements().forEach(x -> number(x, inAtomic));
+      b.statements().forEach(this::number);
       return;
     }
-    nodes.put(s.id(), new Node(s.id(), s, nodes.size(), inAtomic));
+    nodes.put(s.id(), new Node(s.id(), s, nodes.size()));
     if (s instanceof Stmt.ForEach) {
       int again = s.id() + statements;
-      nodes.put(again, new Node(again, s, nodes.size(), inAtomic));
+      nodes.put(again, new Node(again, s, nodes.size()));
     }
-    inner(s).forEach(x -> number(x, inAtomic || s instanceof Stmt.Atomic));
+    inner(s).forEach(this::number);
   }
 
   /** The blocks directly inside a statement, in source order. */

@@ -32,9 +32,7 @@ public final class Parser {
   }
 
   private static PinParser.FileContext parse(Tokens tokens, Complaints complaints) {
-    CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(tokens.list()));
-    stream.fill(); // Recovery and SyntaxError look ahead
-    PinParser parser = new PinParser(stream);
+    PinParser parser = new PinParser(new CommonTokenStream(new ListTokenSource(tokens.list())));
     // No decision needs the stack: the grammar looks at one token but for trailing commas and else.
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     parser.removeErrorListeners();

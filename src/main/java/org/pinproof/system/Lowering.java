@@ -38,8 +38,6 @@ public final class Lowering {
   }
 
   /**
-   * Lowers a scenario.
-   *
    * @throws IllegalArgumentException if the scenario has more than 63 properties
    */
   public static TransitionSystem lower(Instance instance, StepRules rules, Options options) {
