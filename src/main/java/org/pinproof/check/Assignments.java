@@ -34,12 +34,22 @@ final class Assignments {
 
   /** Stores a value in a target that is null if it is wrong, reported already. */
   void store(@Nullable Spot target, Ast.@Nullable BinaryOp op, Ast.Expr value, Span statement) {
+    int errors = problems.errors();
     if (value instanceof Ast.AnyValue || value instanceof Ast.AnyObject) {
       choice(target, op, value, statement);
-      return;
-    } else if (target == null || !isVariable(target)) {
+    } else if (target == null) {
       expressions.value(value, Use.STATEMENT);
-    } else if (target.ghost()) {
+    } else if (isVariable(target)) {
+      storeIn(target, op, value, statement);
+    }
+    if (target != null && target.isLocal() && problems.errors() > errors) {
+      Expr wrong = Frame.wrong(value.span());
+      frame.write(new Stmt.Assign(frame.nextId(), statement, target.place(), wrong, false));
+    }
+  }
+
+  private void storeIn(Spot target, Ast.@Nullable BinaryOp op, Ast.Expr value, Span statement) {
+    if (target.ghost()) {
       ghost(target, op, value, statement);
     } else if (frame.steers(target.address())) {
       expressions.value(value, Use.STATEMENT);
@@ -88,8 +98,9 @@ final class Assignments {
       String what = target.type() instanceof Type.Struct ? "a struct" : "an array";
       String parts = target.type() instanceof Type.Struct ? "fields" : "elements";
       problems.add(
-          Diagnostic.error(target.span(), what + " is not assigned as a whole; assign its " + parts)
-              .withNote(target.declared(), "declared here"));
+          target.noted(
+              Diagnostic.error(
+                  target.span(), what + " is not assigned as a whole; assign its " + parts)));
       return false;
     }
     return !isFixed(frame, target);
@@ -101,10 +112,10 @@ final class Assignments {
       return false;
     }
     frame.problems.add(
-        Diagnostic.error(
+        target.noted(
+            Diagnostic.error(
                 target.span(),
-                "'" + target.name() + "' goes over the objects; it cannot be assigned")
-            .withNote(target.declared(), "declared here"));
+                "'" + target.name() + "' goes over the objects; it cannot be assigned")));
     return true;
   }
 
@@ -117,9 +128,9 @@ final class Assignments {
     } else if (target != null && isVariable(target) && !frame.steers(target.address())) {
       if (target.ghost()) {
         problems.add(
-            Diagnostic.error(
-                    any.span(), "a ghost cannot choose: '" + target.name() + "' is a ghost")
-                .withNote(target.declared(), "declared here"));
+            target.noted(
+                Diagnostic.error(
+                    any.span(), "a ghost cannot choose: '" + target.name() + "' is a ghost")));
       } else {
         choice(target, any, statement);
       }

@@ -42,6 +42,10 @@ final class Calls {
 
   /** The value of a call within an expression. */
   @Nullable Value value(Ast.Call c, Use use) {
+    if (use == Use.CONSTANT) {
+      problems.error(c.span(), "a constant expression cannot call a function");
+      return null;
+    }
     if (c.function().text().equals(READ_ONCE)) {
       return readOnce(c, use);
     }
@@ -188,7 +192,9 @@ final class Calls {
   /** Resolves the callee and checks the arguments; what they do is written before. */
   private @Nullable Prepared prepare(Ast.Call c, Use use) {
     Symbol.OfFunction callee = callee(c);
-    if (callee == null) {
+    if (callee == null && Barriers.isBarrier(c.function().text())) {
+      return null;
+    } else if (callee == null) {
       c.arguments().forEach(a -> expressions.value(a, use.withoutAssignment()));
       return null;
     }
@@ -209,7 +215,7 @@ final class Calls {
         result,
         pure,
         values.stream().map(Value::expr).toList(),
-        Operators.effects(values));
+        pure ? Operators.effects(values) : Operators.effects(values).withoutGhost());
   }
 
   /** An error about the number of arguments. */

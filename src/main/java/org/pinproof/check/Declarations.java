@@ -107,7 +107,16 @@ final class Declarations {
 
   private void configs() {
     List<Ast.Config> all = all(Ast.Config.class);
-    all.forEach(c -> symbols.expectConfig(c.name().text()));
+    for (Ast.Config c : all) {
+      String name = c.name().text();
+      symbols.expect(name, "config '" + name + "' is declared after its use");
+    }
+    for (Ast.Globals g : all(Ast.Globals.class)) {
+      for (Ast.Variable v : g.variables()) {
+        String name = v.name().text();
+        symbols.expect(name, "expected a constant; '" + name + "' is a variable");
+      }
+    }
     all.forEach(this::config);
   }
 

@@ -61,6 +61,13 @@ record Effects(
         union(written, other.written));
   }
 
+  /**
+   * What is seen of the arguments of a call: those for ghost parameters do not show in its value.
+   */
+  Effects withoutGhost() {
+    return ghost == null ? this : new Effects(call, shared, null, current, written);
+  }
+
   private static Set<Integer> union(Set<Integer> a, Set<Integer> b) {
     if (b.isEmpty()) {
       return a;

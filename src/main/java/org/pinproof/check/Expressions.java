@@ -72,7 +72,7 @@ final class Expressions {
     } else if (e instanceof Ast.Member || e instanceof Ast.Index) {
       return read(places.place(e, use));
     } else if (e instanceof Ast.Quantified q) {
-      return quantified(q);
+      return quantified(q, use);
     } else if (e instanceof Ast.Assign a) {
       return assignment(a, use);
     } else if (e instanceof Ast.AnyValue || e instanceof Ast.AnyObject) {
@@ -240,13 +240,13 @@ final class Expressions {
 
   // ------------------------------------------------------------------ quantifiers, assignments
 
-  private @Nullable Value quantified(Ast.Quantified q) {
+  private @Nullable Value quantified(Ast.Quantified q, Use use) {
     frame.scope.enter();
     Type.Pointer type = binder(q.binder());
     int variable =
         frame.scope.declareFixed(
             q.binder().name().text(), q.binder().name().span(), type, problems);
-    Value body = condition(q.body(), Use.QUANTIFIER);
+    Value body = condition(q.body(), use.allowsSteps() ? Use.QUANTIFIER : use);
     frame.scope.leave();
     if (type == null || body == null) {
       return null;
@@ -290,10 +290,10 @@ final class Expressions {
   private @Nullable Value assigned(Ast.Assign a, Spot target, Ast.Call call) {
     if (!(target.place() instanceof Place.OfLocal local) || target.ghost()) {
       problems.add(
-          Diagnostic.error(
+          target.noted(
+              Diagnostic.error(
                   target.span(),
-                  "'" + target.span().text() + "' is not a local variable; assign it before")
-              .withNote(target.declared(), "declared here"));
+                  "'" + target.span().text() + "' is not a local variable; assign it before")));
       return null;
     }
     Effects effects = calls.into(target, call, a.span(), Use.CONDITION);

@@ -35,10 +35,16 @@ final class Flow {
     this.locals = locals;
   }
 
-  static void check(Unit unit, Signature signature, Routine routine) {
+  /**
+   * Reports what is wrong or doubtful.
+   *
+   * @param fixed locals that always have a value: of quantifiers and for_each
+   */
+  static void check(Unit unit, Signature signature, Routine routine, BitSet fixed) {
     Flow flow = new Flow(unit, routine.locals());
     BitSet start = new BitSet();
     start.set(routine.parameters(), routine.locals().size());
+    start.andNot(fixed);
     BitSet end;
     do {
       flow.changed = false;
@@ -192,8 +198,7 @@ final class Flow {
 
   private @Nullable BitSet forEach(Stmt.ForEach f, @Nullable BitSet in) {
     BitSet head = arrive(heads, f.id(), in);
-    BitSet inside = head == null ? null : without(head, f.variable());
-    BitSet round = arrive(updates, f.id(), block(f.body(), inside));
+    BitSet round = arrive(updates, f.id(), block(f.body(), head));
     arrive(heads, f.id(), round);
     return arrive(ends, f.id(), join(head, round));
   }
@@ -244,7 +249,7 @@ final class Flow {
 
   private BitSet read(Expr e, BitSet uninitialised) {
     if (reporting && !uninitialised.isEmpty()) {
-      Locals.reads(e, new BitSet(), r -> report(r, uninitialised));
+      Locals.reads(e, r -> report(r, uninitialised));
     }
     return uninitialised;
   }

@@ -71,6 +71,14 @@ final class Frame {
     write(new Stmt.Assign(nextId(), span, local(span, local), value, false));
   }
 
+  /**
+   * Stands for an expression that is wrong, reported already, so that what is around it can be
+   * checked; a model with one never leaves the checker.
+   */
+  static Expr wrong(Span span) {
+    return new Expr.Current(span);
+  }
+
   // ------------------------------------------------------------------ diagnostics
 
   /** Reports an unknown identifier, once per routine. */
@@ -78,8 +86,9 @@ final class Frame {
     if (!unknown.add(name)) {
       return;
     }
-    if (symbols.isConfigSomewhere(name)) {
-      problems.error(span, "config '" + name + "' is declared after its use");
+    String expected = symbols.expected(name);
+    if (expected != null) {
+      problems.error(span, expected);
       return;
     }
     List<String> known = new ArrayList<>(scope.names());

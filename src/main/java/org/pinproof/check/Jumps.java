@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.source.Diagnostic;
-import org.pinproof.source.DidYouMean;
 import org.pinproof.source.Span;
 import org.pinproof.syntax.Ast;
 
@@ -149,9 +148,6 @@ final class Jumps {
             .map(Map.Entry::getKey)
             .toList();
     String message = "label '" + name.text() + "' is not defined in this function";
-    String meant = DidYouMean.among(name.text(), known);
-    return meant == null
-        ? Diagnostic.error(name.span(), message)
-        : Diagnostic.error(name.span(), message + "; did you mean '" + meant + "'?").withFix(meant);
+    return Symbols.unknown(name.span(), message, name.text(), known);
   }
 }

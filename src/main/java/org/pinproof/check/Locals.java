@@ -15,7 +15,7 @@ final class Locals {
       return false;
     }
     BitSet met = new BitSet();
-    expressions.forEach(e -> reads(e, new BitSet(), r -> met.set(index(r))));
+    expressions.forEach(e -> reads(e, r -> met.set(index(r))));
     return locals.stream().anyMatch(met::get);
   }
 
@@ -23,24 +23,13 @@ final class Locals {
     return ((Place.OfLocal) read.place()).index();
   }
 
-  /**
-   * Hands every read of a local to {@code found}, but those of the expression's own quantifiers.
-   *
-   * @param bound variables of quantifiers around {@code e}; unchanged on return
-   */
-  static void reads(Expr e, BitSet bound, Consumer<Expr.Read> found) {
-    if (e instanceof Expr.Read r && r.place() instanceof Place.OfLocal l) {
-      if (!bound.get(l.index())) {
-        found.accept(r);
-      }
-    } else if (e instanceof Expr.Quantified q) {
-      bound.set(q.variable());
-      reads(q.body(), bound, found);
-      bound.clear(q.variable());
-    } else {
-      for (Expr child : ExprWalk.children(e)) {
-        reads(child, bound, found);
-      }
+  /** Hands every read of a local to {@code found}. */
+  static void reads(Expr e, Consumer<Expr.Read> found) {
+    if (e instanceof Expr.Read r && r.place() instanceof Place.OfLocal) {
+      found.accept(r);
+    }
+    for (Expr child : ExprWalk.children(e)) {
+      reads(child, found);
     }
   }
 }

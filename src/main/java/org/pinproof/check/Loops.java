@@ -78,13 +78,14 @@ final class Loops {
   /** Leaves the loop if the condition is false; nothing if it is the literal true. */
   private void exit(int loop, Ast.Expr written) {
     Value condition = frame.real(expressions.condition(written, Use.CONDITION));
-    if (condition == null || Literals.isTrue(condition.expr())) {
+    Span span = written.span();
+    Expr tested = condition == null ? Frame.wrong(span) : condition.expr();
+    if (Literals.isTrue(tested)) {
       return;
     }
-    Span span = written.span();
     Stmt.Block stay = frame.block(span, List.of());
     Stmt.Block leave = frame.block(span, List.of(new Stmt.Break(frame.nextId(), span, loop)));
-    frame.write(new Stmt.If(frame.nextId(), span, condition.expr(), stay, leave));
+    frame.write(new Stmt.If(frame.nextId(), span, tested, stay, leave));
   }
 
   private void forEach(Ast.ForEach f) {

@@ -171,10 +171,10 @@ final class Places {
       return null;
     } else if (!(array.type() instanceof Type.Array type)) {
       problems.add(
-          Diagnostic.error(
+          array.noted(
+              Diagnostic.error(
                   i.array().span(),
-                  "'" + i.array().span().text() + "' is " + array.type() + ", not an array")
-              .withNote(array.declared(), "declared here"));
+                  "'" + i.array().span().text() + "' is " + array.type() + ", not an array")));
       return null;
     } else if (!index.type().isInteger()) {
       problems.error(index.span(), "an index is an integer, found " + index.type());
@@ -221,12 +221,12 @@ final class Places {
     }
     String text = u.operand().span().text();
     problems.add(
-        Diagnostic.error(
+        spot.noted(
+            Diagnostic.error(
                 u.span(),
                 spot.type() instanceof Type.Array
                     ? "'&' takes one object, and '" + text + "' is an array; name an element"
-                    : "'&' takes an object (a struct), and '" + text + "' is " + spot.type())
-            .withNote(spot.declared(), "declared here"));
+                    : "'&' takes an object (a struct), and '" + text + "' is " + spot.type())));
     return null;
   }
 }

@@ -17,12 +17,20 @@ final class Problems {
   private final List<Diagnostic> found = new ArrayList<>();
   private final Set<Key> seen = new HashSet<>();
 
+  private int errors;
+
   private record Key(String source, int start, String message) {}
 
   void add(Diagnostic d) {
+    errors += d.isError() ? 1 : 0;
     if (seen.add(new Key(d.span().source().name(), d.span().start(), d.message()))) {
       found.add(d);
     }
+  }
+
+  /** How often an error was reported, repetitions included. */
+  int errors() {
+    return errors;
   }
 
   void error(Span span, String message) {

@@ -19,6 +19,11 @@ final class PureFunctions {
   private final Set<String> inProgress = new HashSet<>();
 
   /**
+   * Functions on the path of calls that is being looked at; deeper ones are {@link Recursion}'s.
+   */
+  private int depth;
+
+  /**
    * A pure function's body.
    *
    * @param routine null if it is wrong, reported already
@@ -31,12 +36,14 @@ final class PureFunctions {
 
   boolean isPure(String name) {
     Boolean known = pure.get(name);
-    if (known != null) {
-      return known;
+    if (known != null || depth > Recursion.MAX_DEPTH) {
+      return known == null || known;
     }
     pure.put(name, true);
+    depth++;
     boolean found =
         unit.symbols.named(name) instanceof Symbol.OfFunction f && isPure(f.declaration());
+    depth--;
     pure.put(name, found);
     return found;
   }
@@ -77,7 +84,8 @@ final class PureFunctions {
 
   /** What the body of a pure function does. */
   Effects effects(String name) {
-    return inProgress.contains(name) ? Effects.NONE : checked(name).effects();
+    boolean reported = inProgress.contains(name) || inProgress.size() > Recursion.MAX_DEPTH;
+    return reported ? Effects.NONE : checked(name).effects();
   }
 
   /** A pure function; null, after a diagnostic, if it is wrong. */

@@ -2,19 +2,21 @@ package org.pinproof.check;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.pinproof.source.Span;
 import org.pinproof.syntax.Ast;
 
-/** Functions are inlined, so none may call itself, directly or not. */
+/** Functions are inlined, so none may call itself, directly or not, and calls nest only so deep. */
 final class Recursion {
+  /** Most functions on a path of calls. */
+  static final int MAX_DEPTH = 100;
+
   private final Symbols symbols;
   private final Problems problems;
-  private final Set<String> done = new HashSet<>();
+  private final Map<String, Integer> depths = new HashMap<>();
   private final Deque<String> path = new ArrayDeque<>();
 
   private Recursion(Symbols symbols, Problems problems) {
@@ -27,20 +29,28 @@ final class Recursion {
     symbols.names(Symbol.OfFunction.class).forEach(r::visit);
   }
 
-  private void visit(String name) {
-    if (done.contains(name)) {
-      return;
+  /** Number of functions on the longest path of calls from here, itself included. */
+  private int visit(String name) {
+    Integer known = depths.get(name);
+    if (known != null) {
+      return known;
     }
     path.addLast(name);
+    int deepest = 0;
     for (Map.Entry<String, Span> call : calls(name).entrySet()) {
       if (path.contains(call.getKey())) {
         report(call.getKey(), call.getValue());
       } else {
-        visit(call.getKey());
+        int depth = path.size() > MAX_DEPTH ? MAX_DEPTH : visit(call.getKey());
+        if (depth == MAX_DEPTH) {
+          problems.error(call.getValue(), "calls are nested more than " + MAX_DEPTH + " deep");
+        }
+        deepest = Math.max(deepest, depth);
       }
     }
     path.removeLast();
-    done.add(name);
+    depths.put(name, deepest + 1);
+    return deepest + 1;
   }
 
   /** The functions that a function calls, each with its first call. */

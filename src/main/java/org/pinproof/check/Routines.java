@@ -65,14 +65,14 @@ final class Routines {
 
   private @Nullable Routine routine(Signature signature, Ast.Block body) {
     Frame frame = new Frame(unit);
-    Parameters.declare(frame, signature);
+    boolean sound = Parameters.declare(frame, signature);
     Stmt.Block statements = new Statements(frame, signature).routine(body);
     Type result = signature.result();
-    if (result == null) {
+    if (!sound || result == null) {
       return null;
     }
     Routine routine = Parameters.routine(frame, signature, result, statements, null);
-    Flow.check(unit, signature, routine);
+    Flow.check(unit, signature, routine, frame.scope.fixed());
     return routine;
   }
 }

@@ -83,6 +83,11 @@ final class Scope {
     return locals.get(index);
   }
 
+  /** The locals that nothing assigns. */
+  BitSet fixed() {
+    return (BitSet) fixed.clone();
+  }
+
   boolean isFixed(int index) {
     return fixed.get(index);
   }

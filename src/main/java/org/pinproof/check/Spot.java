@@ -1,5 +1,6 @@
 package org.pinproof.check;
 
+import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Span;
 
 /**
@@ -23,6 +24,11 @@ record Spot(Place place, Effects address, boolean ghost, String name, Span decla
   /** The finding of the place, without its being read. */
   Operand operand() {
     return new Operand(address, ExprWalk.ofPlace(place), span());
+  }
+
+  /** The message with a note where the named thing is declared, unless it has no name. */
+  Diagnostic noted(Diagnostic d) {
+    return declared.equals(d.span()) ? d : d.withNote(declared, "declared here");
   }
 
   boolean isLocal() {

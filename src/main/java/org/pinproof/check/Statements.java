@@ -194,15 +194,14 @@ final class Statements {
   }
 
   private void branch(Ast.If i) {
+    Span span = i.condition().span();
     Value condition = frame.real(expressions.condition(i.condition(), Use.CONDITION));
+    Expr tested = condition == null ? Frame.wrong(span) : condition.expr();
     Stmt.Block then = scoped(i.then());
     Ast.Stmt written = i.otherwise();
     Stmt.Block otherwise =
         written == null ? frame.block(i.then().span(), List.of()) : scoped(written);
-    if (condition != null) {
-      frame.write(
-          new Stmt.If(frame.nextId(), i.condition().span(), condition.expr(), then, otherwise));
-    }
+    frame.write(new Stmt.If(frame.nextId(), span, tested, then, otherwise));
   }
 
   private void returned(Ast.Return r) {
@@ -239,9 +238,8 @@ final class Statements {
     }
     Value given = frame.real(expressions.value(value, Use.STATEMENT));
     Value converted = Conversion.to(result, given, what, problems);
-    if (converted != null) {
-      frame.write(new Stmt.Return(frame.nextId(), own(r), converted.expr()));
-    }
+    Expr returned = converted == null ? Frame.wrong(value.span()) : converted.expr();
+    frame.write(new Stmt.Return(frame.nextId(), own(r), returned));
   }
 
   private void waits(Ast.Wait w) {

@@ -40,9 +40,8 @@ final class Switches {
     }
     frame.scope.leave();
     jumps.leave();
-    if (value != null) {
-      frame.write(new Stmt.Switch(id, s.value().span(), value.expr(), List.copyOf(arms)));
-    }
+    Expr tested = value == null ? Frame.wrong(s.value().span()) : value.expr();
+    frame.write(new Stmt.Switch(id, s.value().span(), tested, List.copyOf(arms)));
   }
 
   private @Nullable Value switched(Ast.Switch s) {
@@ -68,8 +67,7 @@ final class Switches {
         last.body().add(s);
       } else {
         problems.error(s.span(), "a statement before the first 'case' is never reached");
-        last = new Part(new ArrayList<>(), new ArrayList<>(List.of(s)));
-        parts.add(last);
+        frame.apart(() -> statements.statement(s));
       }
     }
     return parts;
@@ -102,7 +100,7 @@ final class Switches {
       }
     }
     List<Ast.Stmt> written = part.body();
-    Span start = part.labels().isEmpty() ? written.get(0).span() : part.labels().get(0).span();
+    Span start = part.labels().get(0).span();
     Span span = written.isEmpty() ? start : start.to(written.get(written.size() - 1).span());
     Stmt.Block body = frame.block(span, () -> written.forEach(statements::statement));
     return new Stmt.Arm(List.copyOf(labels), otherwise, body);

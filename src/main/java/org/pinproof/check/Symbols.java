@@ -1,7 +1,8 @@
 package org.pinproof.check;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class Symbols {
   private final Map<String, Symbol> names = new LinkedHashMap<>();
   private final Map<String, CheckedModel.EnumType> enums = new LinkedHashMap<>();
   private final Map<String, StructFields> structs = new LinkedHashMap<>();
-  private final Set<String> laterConfigs = new HashSet<>();
+  private final Map<String, String> later = new HashMap<>();
 
   /**
    * A struct as far as it is declared.
@@ -82,13 +83,14 @@ final class Symbols {
     return all;
   }
 
-  void expectConfig(String name) {
-    laterConfigs.add(name);
+  /** Announces a name, with what to say if it is used before it is declared. */
+  void expect(String name, String ifUsed) {
+    later.putIfAbsent(name, ifUsed);
   }
 
-  /** Whether a config of this name is declared somewhere. */
-  boolean isConfigSomewhere(String name) {
-    return laterConfigs.contains(name);
+  /** What to say of a name that is not declared yet; null if it never will be. */
+  @Nullable String expected(String name) {
+    return later.get(name);
   }
 
   // ------------------------------------------------------------------ tags
@@ -126,9 +128,14 @@ final class Symbols {
 
   // ------------------------------------------------------------------ suggestions
 
+  /** The known name that was probably meant, null if none; a single letter may mean anything. */
+  static @Nullable String meant(String name, Collection<String> known) {
+    return name.length() == 1 ? null : DidYouMean.among(name, known);
+  }
+
   /** An error about an unknown name, with the known name that was probably meant. */
   static Diagnostic unknown(Span span, String message, String name, List<String> known) {
-    String meant = DidYouMean.among(name, known);
+    String meant = meant(name, known);
     return meant == null
         ? Diagnostic.error(span, message)
         : Diagnostic.error(span, message + "; did you mean '" + meant + "'?").withFix(meant);

@@ -96,7 +96,7 @@ final class TypeNames {
         new ArrayList<>(
             keyword.equals("enum") ? symbols.enums().keySet() : symbols.structs().keySet());
     String stars = name.pointers() > 0 ? " " + "*".repeat(name.pointers()) : "";
-    String meant = org.pinproof.source.DidYouMean.among(name.tag(), known);
+    String meant = Symbols.meant(name.tag(), known);
     if (meant == null) {
       return Diagnostic.error(name.span(), message);
     }

@@ -161,7 +161,9 @@ final class Execution {
       }
       if (step && !moved) {
         moved = true;
+        control.beginStep();
         begin = shown();
+        passed.clear(); // what opened a branch of a choose came before the step
       }
       runStatement(s, atomic, step, forks);
     }

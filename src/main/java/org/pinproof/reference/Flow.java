@@ -95,6 +95,11 @@ final class Flow {
     }
   }
 
+  /** All statements, blocks included, in order of their ids. */
+  List<Stmt> all() {
+    return Arrays.stream(statements).filter(s -> s != null).toList();
+  }
+
   Stmt statement(int id) {
     return statements[id];
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.Place;
 import org.pinproof.check.Routine;
+import org.pinproof.check.Type;
 import org.pinproof.scenario.Vector;
 
 /**
@@ -89,7 +90,7 @@ final class Reads {
   List<Trace.Value> bindings() {
     List<Trace.Value> all = new ArrayList<>();
     for (Binding b : bindings) {
-      all.add(new Trace.Value(b.variable, "&" + cells.objects(b.struct).get(b.object - 1).name()));
+      all.add(new Trace.Value(b.variable, cells.show(new Type.Pointer(b.struct), b.object)));
     }
     return all;
   }

@@ -123,8 +123,9 @@ public final class ReferenceSearch {
   }
 
   private boolean outOfTime() {
+    boolean look = expansions % PATIENCE == 0;
     expansions++;
-    if (expansions % PATIENCE == 0) {
+    if (look) {
       if (progress.interrupted()) {
         stopped = Stopped.INTERRUPTED;
       } else if (limits.timeout() != null

@@ -3,10 +3,11 @@ package org.pinproof.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pinproof.check.BuiltIn;
 import org.pinproof.check.CheckedModel;
-import org.pinproof.check.Property;
 import org.pinproof.reference.Trace;
 import org.pinproof.verdict.Choice;
 import org.pinproof.verdict.Judgement;
@@ -27,6 +28,8 @@ public final class CheckText {
   private final boolean traces;
 
   /**
+   * How to show results.
+   *
    * @param traces show the counterexamples of expected violations, too
    */
   public CheckText(Paint paint, boolean traces) {
@@ -46,23 +49,27 @@ public final class CheckText {
     return out.append('\n').toString();
   }
 
-  /** A scenario's block, ended by an empty line. */
-  public String scenario(ScenarioReport report) {
+  /**
+   * A scenario's block, ended by an empty line.
+   *
+   * @param base a scenario of the same model that the reader has seen: only what differs from it is
+   *     named; null to name everything
+   */
+  public String scenario(ScenarioReport report, @Nullable ScenarioReport base) {
     StringBuilder out = new StringBuilder();
-    about(report, out);
+    about(report, base, out);
     int width = nameWidth(report);
-    List<Judgement> alike = report.judgements().stream().filter(CheckText::holdsBuiltIn).toList();
+    List<Judgement> alike = alike(report);
     for (Judgement j : report.judgements()) {
-      if (alike.size() < 2 || !alike.contains(j)) {
+      if (!alike.contains(j)) {
         line(report, j, j.property(), verdict(report, j), width, out);
       }
     }
-    if (alike.size() >= 2) {
-      Judgement first = alike.get(0);
+    if (!alike.isEmpty()) {
       boolean all = alike.size() == report.judgements().stream().filter(Judgement::builtIn).count();
       String name = alike.size() + (all ? "" : " other") + " built-ins";
-      String verdict = first.onErrorFreeRuns() ? "hold on error-free runs" : "hold";
-      line(report, first, name, verdict, width, out);
+      String verdict = verdict(report, alike.get(0)).replaceFirst("^holds", "hold");
+      line(report, alike.get(0), name, verdict, width, out);
     }
     for (Judgement j : report.judgements()) {
       Trace trace = report.traces().get(j.property());
@@ -76,20 +83,32 @@ public final class CheckText {
     return out.append('\n').toString();
   }
 
-  private static boolean holdsBuiltIn(Judgement j) {
-    return j.builtIn() && j.verdict() == Verdict.HOLDS && j.asExpected();
+  /**
+   * The built-ins that share one line: neither violated nor expected to be, and undecided for one
+   * reason if they are; empty if there are not two of them.
+   */
+  private static List<Judgement> alike(ScenarioReport report) {
+    List<Judgement> alike = new ArrayList<>();
+    for (Judgement j : report.judgements()) {
+      if (j.builtIn()
+          && !j.expectedViolated()
+          && j.verdict() != Verdict.VIOLATED
+          && (alike.isEmpty() || Objects.equals(alike.get(0).undecided(), j.undecided()))) {
+        alike.add(j);
+      }
+    }
+    return alike.size() < 2 ? List.of() : alike;
   }
 
-  /** The scenario's name and what its verdicts hold for. */
-  private void about(ScenarioReport report, StringBuilder out) {
-    List<String> facts = new ArrayList<>();
-    add(facts, InstanceText.settings(report.instance(), report.overrides()));
-    add(facts, InstanceText.tasks(report.instance()));
-    add(facts, InstanceText.objects(report.instance()));
-    facts.add("sequentially consistent");
+  /** The scenario's name and what its verdicts hold for, by comparison if that is shorter. */
+  private void about(ScenarioReport report, @Nullable ScenarioReport base, StringBuilder out) {
+    String items = String.join("; ", facts(report, base));
+    String facts =
+        base == null
+            ? items + (items.isEmpty() ? "" : "; ") + "sequentially consistent"
+            : "as " + base.name() + (items.isEmpty() ? "" : ", but " + items);
     String name = "  " + report.name() + ": ";
-    List<String> lines =
-        Wrap.text(String.join("; ", facts), Math.max(1, WIDTH - name.length()), WIDTH - 6);
+    List<String> lines = Wrap.text(facts, Math.max(1, WIDTH - name.length()), WIDTH - 6);
     out.append("  ").append(paint.bold(report.name())).append(": ").append(lines.get(0));
     for (String line : lines.subList(1, lines.size())) {
       out.append("\n      ").append(line);
@@ -97,32 +116,35 @@ public final class CheckText {
     out.append('\n');
     if (!report.overrides().isEmpty()) {
       List<String> defines = new ArrayList<>();
-      report.overrides().forEach((name1, value) -> defines.add("-D " + name1 + "=" + value));
+      report.overrides().forEach((config, value) -> defines.add("-D " + config + "=" + value));
       out.append("      with ").append(String.join(" ", defines)).append('\n');
     }
   }
 
-  private static void add(List<String> facts, List<String> items) {
-    if (!items.isEmpty()) {
-      facts.add(String.join(", ", items));
+  /** Configs, tasks and objects; of a base only what differs from it, lists of items whole. */
+  private static List<String> facts(ScenarioReport report, @Nullable ScenarioReport base) {
+    List<String> facts = new ArrayList<>();
+    List<String> settings = InstanceText.settings(report.instance(), report.overrides());
+    List<String> tasks = InstanceText.tasks(report.instance());
+    List<String> objects = InstanceText.objects(report.instance());
+    if (base != null) {
+      settings = InstanceText.changes(report.instance(), base.instance());
+      tasks = tasks.equals(InstanceText.tasks(base.instance())) ? List.of() : tasks;
+      objects = objects.equals(InstanceText.objects(base.instance())) ? List.of() : objects;
     }
+    for (List<String> items : List.of(settings, tasks, objects)) {
+      if (!items.isEmpty()) {
+        facts.add(String.join(", ", items));
+      }
+    }
+    return facts;
   }
 
-  /** Width of the widest property name that any scenario of the model could show. */
+  /** Width of the longest name, at least that of the longest built-in's. */
   private static int nameWidth(ScenarioReport report) {
     Set<String> names = new LinkedHashSet<>();
     for (BuiltIn builtIn : BuiltIn.values()) {
       names.add(builtIn.text());
-    }
-    CheckedModel model = report.instance().model();
-    List<CheckedModel.Required> requires = model.requires();
-    for (Property p : model.properties().values()) {
-      if (p.own() || requires == null) {
-        names.add(p.name());
-      }
-    }
-    if (requires != null) {
-      requires.forEach(r -> names.add(r.property()));
     }
     report.judgements().forEach(j -> names.add(j.property()));
     names.add("6 other built-ins");
@@ -181,9 +203,17 @@ public final class CheckText {
 
   private void match(ScenarioReport report, StringBuilder out) {
     boolean open = report.judgements().stream().anyMatch(j -> j.verdict() == Verdict.UNDECIDED);
-    out.append("\n    scenario ").append(report.name()).append(" is not as expected; ");
-    out.append(open ? "what is decided so far would match: " : "this would match: ");
-    out.append(paint.bold(report.matchingViolates())).append('\n');
+    String text =
+        "scenario "
+            + report.name()
+            + " is not as expected; "
+            + (open ? "what is decided so far would match: " : "this would match: ")
+            + report.matchingViolates();
+    out.append('\n');
+    for (String line : Wrap.text(text, WIDTH - 4, WIDTH - 6)) {
+      out.append(line.startsWith("scenario ") ? "    " : "      ");
+      out.append(paint.bold(line)).append('\n');
+    }
   }
 
   /** The last line of a run. */

@@ -34,6 +34,8 @@ public final class DiagnosticText {
   }
 
   /**
+   * The whole text, every line of it ended.
+   *
    * @param remark what follows the message, in parentheses, {@code "in 24 scenarios"}; may be empty
    */
   public static String of(Diagnostic diagnostic, String remark, Paint paint) {

@@ -15,16 +15,14 @@ final class FormulaText {
   private FormulaText() {}
 
   static List<String> lines(Property property, int width) {
-    String text = plain(property.span());
-    String body = text.substring(text.indexOf(':') + 1).strip();
-    return lines(body.endsWith(";") ? body.substring(0, body.length() - 1).strip() : body, width);
+    return lines(declaration(property.span()), width);
   }
 
-  /** The text of a span on one line, without comments. */
-  private static String plain(Span span) {
-    String text = span.source().text().substring(span.start(), span.end());
+  /** What stands between the colon behind the name and the semicolon, on one line. */
+  private static String declaration(Span name) {
+    String text = name.source().text();
     StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = name.end(); i < text.length() && text.charAt(i) != ';'; i++) {
       if (text.startsWith("/*", i)) {
         int end = text.indexOf("*/", i + 2);
         i = end < 0 ? text.length() : end + 1;
@@ -37,7 +35,8 @@ final class FormulaText {
         plain.append(text.charAt(i));
       }
     }
-    return String.join(" ", plain.toString().strip().split("\\s+", -1));
+    String line = String.join(" ", plain.toString().strip().split("\\s+", -1));
+    return line.startsWith(":") ? line.substring(1).strip() : line;
   }
 
   static List<String> lines(String formula, int width) {

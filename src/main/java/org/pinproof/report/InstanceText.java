@@ -32,6 +32,18 @@ final class InstanceText {
     return shown;
   }
 
+  /** {@code NAME=value} of the configs that have another value in {@code base}. */
+  static List<String> changes(Instance instance, Instance base) {
+    List<String> shown = new ArrayList<>();
+    for (CheckedModel.Config config : instance.model().configs().values()) {
+      String value = config(instance, config);
+      if (!value.equals(config(base, config))) {
+        shown.add(config.name() + "=" + value);
+      }
+    }
+    return shown;
+  }
+
   static String config(Instance instance, CheckedModel.Config config) {
     Long value = instance.configs().get(config.name());
     if (value == null) {

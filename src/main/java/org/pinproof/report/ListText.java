@@ -22,6 +22,9 @@ public final class ListText {
     for (Property p : properties(model)) {
       entry(p.name(), Sentence.first(p.doc()), width, out);
     }
+    if (model.requires() == null) {
+      entry("", "(no requires: and every other one that applies)", width, out);
+    }
     out.append("  scenarios:\n");
     for (CheckedModel.Scenario s : scenarios) {
       entry(s.name(), Sentence.first(s.doc()), width, out);
@@ -33,14 +36,13 @@ public final class ListText {
     return out.append('\n').toString();
   }
 
-  /** Those that the model is held to, as far as can be said before a scenario is chosen. */
+  /** Those that the model requires or declares; what else it is held to depends on the scenario. */
   private static List<Property> properties(CheckedModel model) {
     List<CheckedModel.Required> requires = model.requires();
     List<Property> held = new ArrayList<>();
     for (Property p : model.properties().values()) {
       if (p.own()
-          || requires == null
-          || requires.stream().anyMatch(r -> r.property().equals(p.name()))) {
+          || (requires != null && requires.stream().anyMatch(r -> r.property().equals(p.name())))) {
         held.add(p);
       }
     }

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 final class Sentence {
   private Sentence() {}
 
-  /** The first sentence on one line, or the first paragraph if it has no full stop; "" of null. */
+  /** A sentence is longer: {@code P2.} or {@code Fig.} end none. */
+  private static final int SHORTEST = 8;
+
+  /** The first sentence on one line, all of the text if it has no full stop; "" of null. */
   static String first(@Nullable String doc) {
     if (doc == null) {
       return "";
@@ -15,7 +18,7 @@ final class Sentence {
     for (String word : doc.strip().split("\\s", -1)) {
       if (!word.isEmpty()) {
         line.append(line.length() == 0 ? "" : " ").append(word);
-        if (word.endsWith(".") && word.length() > 2) {
+        if (word.endsWith(".") && line.length() >= SHORTEST) {
           break;
         }
       }

@@ -2,6 +2,7 @@ package org.pinproof.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.pinproof.reference.Trace;
@@ -86,8 +87,10 @@ final class TraceTable {
     return trace.start().stream().map(c -> c.name() + " = " + c.after()).toList();
   }
 
+  /** What the model can see first, ghosts last. */
   private static List<String> changes(Trace.Step step) {
     return step.changes().stream()
+        .sorted(Comparator.comparing(Trace.Change::ghost))
         .map(c -> c.name() + " " + c.before() + " -> " + c.after())
         .toList();
   }

@@ -8,6 +8,8 @@ final class Wrap {
   private Wrap() {}
 
   /**
+   * The lines of a text.
+   *
    * @param first columns of the first line, at least 1
    * @param width columns of the others, at least 1
    * @return at least one line, none with blanks at its end

@@ -35,11 +35,16 @@ final class Bounds {
     high[local] = range.high();
   }
 
-  /** Narrows a local; false if nothing is left, so the point cannot be reached. */
+  /** Narrows a local; false, and it stays as it is, if nothing would be left. */
   boolean narrow(int local, long min, long max) {
-    low[local] = Math.max(low[local], min);
-    high[local] = Math.min(high[local], max);
-    return low[local] <= high[local];
+    long newLow = Math.max(low[local], min);
+    long newHigh = Math.min(high[local], max);
+    if (newLow > newHigh) {
+      return false;
+    }
+    low[local] = newLow;
+    high[local] = newHigh;
+    return true;
   }
 
   /** The union of two; null stands for a point that cannot be reached. */

@@ -58,8 +58,22 @@ final class Evaluation {
       return conditional(c);
     } else if (e instanceof Expr.PureCall c) {
       return call(c);
+    } else if (e instanceof Expr.Quantified q) {
+      return quantified(q);
     }
-    throw new IllegalStateException("not in a statement: " + e);
+    throw new AssertionError("unhandled " + e);
+  }
+
+  private Range quantified(Expr.Quantified q) {
+    int count = instance.objects().getOrDefault(q.struct(), List.of()).size();
+    if (count == 0) {
+      return q.universal() ? new Range(1, 1) : new Range(0, 0);
+    }
+    Range outside = at.get(q.variable());
+    at.set(q.variable(), new Range(1, count));
+    value(q.body());
+    at.set(q.variable(), outside);
+    return Ranges.BOOL;
   }
 
   private Range arithmetic(Expr.Binary b) {

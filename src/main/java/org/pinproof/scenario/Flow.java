@@ -30,16 +30,20 @@ final class Flow {
      */
     final int order;
 
+    /** Whether it stands inside {@code atomic}, so makes no step of its own. */
+    final boolean inAtomic;
+
     /**
      * Successors. {@code If}: then, otherwise. {@code Switch}: each arm, then past the switch (or
      * the default arm). {@code ForEach} (both nodes): body, after. Others: as they come.
      */
     int[] next = {};
 
-    Node(int id, Stmt statement, int order) {
+    Node(int id, Stmt statement, int order, boolean inAtomic) {
       this.id = id;
       this.statement = statement;
       this.order = order;
+      this.inAtomic = inAtomic;
     }
   }
 
@@ -51,7 +55,7 @@ final class Flow {
 
   private Flow(Routine routine, int statements) {
     this.statements = statements;
-    number(routine.body());
+    number(routine.body(), false);
     entry = link(routine.body(), EXIT);
   }
 
@@ -80,17 +84,17 @@ final class Flow {
     return nodes.values();
   }
 
-  private void number(Stmt s) {
+  private void number(Stmt s, boolean inAtomic) {
     if (s instanceof Stmt.Block b) {
-      b.statements().forEach(this::number);
+      b.statements().forEach(x -> number(x, inAtomic));
       return;
     }
-    nodes.put(s.id(), new Node(s.id(), s, nodes.size()));
+    nodes.put(s.id(), new Node(s.id(), s, nodes.size(), inAtomic));
     if (s instanceof Stmt.ForEach) {
       int again = s.id() + statements;
-      nodes.put(again, new Node(again, s, nodes.size()));
+      nodes.put(again, new Node(again, s, nodes.size(), inAtomic));
     }
-    inner(s).forEach(this::number);
+    inner(s).forEach(x -> number(x, inAtomic || s instanceof Stmt.Atomic));
   }
 
   /** The blocks directly inside a statement, in source order. */

@@ -53,7 +53,7 @@ final class Heads {
     List<Flow.Node> heads = new ArrayList<>();
     for (Flow.Node node : flow.nodes()) {
       boolean loop = node.statement instanceof Stmt.Loop || node.statement instanceof Stmt.Label;
-      if (loop && remaining.reachable(node.statement)) {
+      if (loop && !node.inAtomic && remaining.reachable(node.statement)) {
         heads.add(node);
       }
     }

@@ -71,7 +71,7 @@ public final class StepAnalysis {
 
   /** Whether evaluation reads changeable shared state or has a check that may fail. */
   private boolean evaluates(Stmt s, Expr e) {
-    return folding.readsShared(e) || !discharged.get(s.id()) && folding.value(e).isEmpty();
+    return folding.readsShared(e) || !discharged.get(s.id());
   }
 
   private boolean call(Stmt.Call c) {

@@ -31,6 +31,8 @@ public final class Outcome<T> {
   }
 
   /**
+   * No value, because of an error.
+   *
    * @throws IllegalArgumentException if no diagnostic is an error
    */
   public static <T> Outcome<T> failed(List<Diagnostic> diagnostics) {
@@ -45,6 +47,8 @@ public final class Outcome<T> {
   }
 
   /**
+   * The value.
+   *
    * @throws NoSuchElementException after an error
    */
   public T get() {

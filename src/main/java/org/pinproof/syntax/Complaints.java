@@ -18,11 +18,15 @@ final class Complaints {
   /** Errors after which reading stops. */
   static final int LIMIT = 20;
 
+  /** The same, with those that are not reported: each costs the parser some microseconds. */
+  private static final int LIMIT_OF_ALL = 1000;
+
   private static final int LONGEST_QUOTE = 40;
 
   private final Source source;
   private final List<Diagnostic> errors = new ArrayList<>();
   private final Set<Integer> lines = new HashSet<>();
+  private int all;
 
   Complaints(Source source) {
     this.source = source;
@@ -41,11 +45,11 @@ final class Complaints {
    * @throws Stop after the last one that is reported
    */
   void add(Diagnostic error) {
-    if (!lines.add(error.span().line())) {
-      return;
+    all++;
+    if (lines.add(error.span().line())) {
+      errors.add(error);
     }
-    errors.add(error);
-    if (errors.size() == LIMIT) {
+    if (errors.size() == LIMIT || all == LIMIT_OF_ALL) {
       errors.add(
           Diagnostic.error(error.span(), "too many errors: the rest of the file is not read"));
       throw new Stop();

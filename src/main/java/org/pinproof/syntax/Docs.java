@@ -12,7 +12,9 @@ final class Docs {
   private final Map<Token, Doc> lastBefore = new HashMap<>();
 
   private @Nullable Doc first;
-  private @Nullable Doc ofFile;
+
+  /** The comment that is about the file. */
+  private @Nullable Token ofFile;
 
   /**
    * A comment.
@@ -61,11 +63,16 @@ final class Docs {
     if (doc == null || doc.comment.getStartIndex() > start.getStartIndex()) {
       return null;
     }
-    if (documented && doc == lastBefore.get(start) && !doc.detached) {
+    if (documented && !doc.detached && isBefore(start, doc.comment)) {
       return null;
     }
-    ofFile = doc;
+    ofFile = doc.comment;
     return doc.text();
+  }
+
+  private boolean isBefore(Token start, Token comment) {
+    Doc last = lastBefore.get(start);
+    return last != null && last.comment == comment;
   }
 
   /**
@@ -75,7 +82,7 @@ final class Docs {
    */
   @Nullable String before(Token start) {
     Doc doc = lastBefore.get(start);
-    return doc == null || doc == ofFile ? null : doc.text();
+    return doc == null || doc.comment == ofFile ? null : doc.text();
   }
 
   /** The text within the comment, without the stars that draw its left border. */

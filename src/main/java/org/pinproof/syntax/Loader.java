@@ -33,6 +33,8 @@ public final class Loader {
   private final Map<String, Outcome<Ast.File>> parsed = new HashMap<>();
 
   /**
+   * A loader that has read nothing yet.
+   *
    * @param cwd what relative paths are relative to
    * @param includeDirs the {@code -I} directories as the user gave them
    */
@@ -218,7 +220,7 @@ public final class Loader {
     if (from.beside(path).exists()) {
       return d.withFix("#include \"" + path + "\"");
     }
-    String close = DidYouMean.among(path, known);
+    String close = DidYouMean.among(path, known, Math.max(1, path.length() / 4));
     return close == null ? d : d.withFix("#include <" + close + ">");
   }
 }

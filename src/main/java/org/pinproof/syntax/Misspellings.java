@@ -45,7 +45,7 @@ final class Misspellings {
           "static",
           "volatile");
 
-  private static final List<String> BEFORE_BRACE = List.of("else", "do", "choose", "atomic", "or");
+  private static final List<String> BEFORE_BRACE = List.of("else", "choose", "atomic", "or");
   private static final List<String> BEFORE_CONDITION =
       List.of("if", "while", "for", "switch", "for_each");
   private static final List<String> ALONE = List.of("break", "continue", "return");
@@ -68,7 +68,11 @@ final class Misspellings {
 
   /** Looks at a word without a meaning. */
   void word() {
-    if (words.inClaim()) {
+    if (words.startsParameter()) {
+      if (words.after(1) == WORD || words.after(1) == STAR) {
+        unknownType();
+      }
+    } else if (words.inClaim()) {
       boolean kind = words.beforeWord() || words.after(1) == LPAREN || words.after(1) == SEMI;
       if (kind && !repaired(CLAIMS)) {
         quantifier();
@@ -155,6 +159,9 @@ final class Misspellings {
 
   private boolean repaired(List<String> candidates) {
     String word = words.token().getText();
+    if (Words.isOfNotation(word) || word.endsWith("_t")) {
+      return false;
+    }
     String meant = DidYouMean.among(word, candidates, word.length() < 6 ? 1 : 2);
     if (meant == null) {
       return false;

@@ -32,7 +32,9 @@ public final class Parser {
   }
 
   private static PinParser.FileContext parse(Tokens tokens, Complaints complaints) {
-    PinParser parser = new PinParser(new CommonTokenStream(new ListTokenSource(tokens.list())));
+    CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(tokens.list()));
+    stream.fill(); // Recovery and SyntaxError look ahead
+    PinParser parser = new PinParser(stream);
     // No decision needs the stack: the grammar looks at one token but for trailing commas and else.
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     parser.removeErrorListeners();

@@ -51,6 +51,9 @@ final class Recovery extends DefaultErrorStrategy {
           VOLATILE,
           STAR);
 
+  /** What is never too much: it ends or begins something. */
+  private static final Set<Integer> STRUCTURAL = Set.of(LBRACE, RBRACE, SEMI);
+
   private final Complaints complaints;
 
   Recovery(Complaints complaints) {
@@ -116,10 +119,19 @@ final class Recovery extends DefaultErrorStrategy {
   }
 
   @Override
-  protected Token singleTokenDeletion(Parser parser) {
-    int found = parser.getInputStream().LA(1);
-    boolean structural = found == LBRACE || found == RBRACE || DECLARING.contains(found);
-    return structural ? null : super.singleTokenDeletion(parser);
+  protected @Nullable Token singleTokenDeletion(Parser parser) {
+    Token found = parser.getCurrentToken();
+    boolean structural =
+        STRUCTURAL.contains(found.getType()) || DECLARING.contains(found.getType());
+    return structural || !sameLine(parser.getInputStream().LT(2), found)
+        ? null
+        : super.singleTokenDeletion(parser);
+  }
+
+  /** A block that is only imagined would take in what follows. */
+  @Override
+  protected boolean singleTokenInsertion(Parser parser) {
+    return !parser.getExpectedTokens().contains(LBRACE) && super.singleTokenInsertion(parser);
   }
 
   @Override
@@ -191,18 +203,24 @@ final class Recovery extends DefaultErrorStrategy {
     if (DECLARING.contains(tokens.LA(1))) {
       return true;
     }
-    int i = 1;
+    int first = tokens.index();
+    int at = first;
     boolean tag = false;
-    while (BEFORE_DECLARED_NAME.contains(tokens.LA(i)) || (tag && tokens.LA(i) == WORD)) {
-      tag = tokens.LA(i) == STRUCT || tokens.LA(i) == ENUM;
-      i++;
+    while (BEFORE_DECLARED_NAME.contains(type(tokens, at)) || (tag && type(tokens, at) == WORD)) {
+      tag = type(tokens, at) == STRUCT || type(tokens, at) == ENUM;
+      at++;
     }
-    boolean body = i > 1 && tokens.LA(i) == LBRACE && tokens.LA(i - 1) == WORD;
-    return body || (i > 1 && tokens.LA(i) == WORD && tokens.LA(i + 1) == LPAREN);
+    boolean body = at > first && type(tokens, at) == LBRACE && type(tokens, at - 1) == WORD;
+    boolean function = type(tokens, at) == WORD && type(tokens, at + 1) == LPAREN;
+    return body || (at > first && function);
+  }
+
+  private static int type(TokenStream tokens, int index) {
+    return index < tokens.size() ? tokens.get(index).getType() : EOF;
   }
 
   /** Skips the rest of a statement or declaration. */
-  private static void skipUnit(Parser parser, boolean atFileScope) {
+  private void skipUnit(Parser parser, boolean atFileScope) {
     TokenStream tokens = parser.getInputStream();
     int depth = 0;
     while (tokens.LA(1) != EOF) {
@@ -218,6 +236,7 @@ final class Recovery extends DefaultErrorStrategy {
       depth = Math.max(0, depth + (type == LBRACE ? 1 : type == RBRACE ? -1 : 0));
       boolean end = type == SEMI || (type == RBRACE && !goesOn(token, tokens.LT(1)));
       if (depth == 0 && end && (!atFileScope || startsLine(tokens.LT(1)))) {
+        endErrorCondition(parser);
         return;
       }
     }

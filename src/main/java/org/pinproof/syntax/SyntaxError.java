@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.misc.IntervalSet;
-import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.source.Diagnostic;
@@ -30,6 +30,7 @@ final class SyntaxError {
   private final ParserRuleContext context;
   private final @Nullable Token previous;
   private final Token found;
+  private final boolean followedByName;
   private final IntervalSet expected;
 
   /**
@@ -38,9 +39,15 @@ final class SyntaxError {
   SyntaxError(Parser parser, Token found, IntervalSet expected) {
     this.context = parser.getContext();
     this.found = found;
+    this.followedByName = List.of(WORD, STAR).contains(typeAt(parser, found.getTokenIndex() + 1));
     this.expected = expected;
     int index = found.getTokenIndex();
     this.previous = index > 0 ? parser.getInputStream().get(index - 1) : null;
+  }
+
+  private static int typeAt(Parser parser, int index) {
+    TokenStream tokens = parser.getInputStream();
+    return index < tokens.size() ? tokens.get(index).getType() : EOF;
   }
 
   Diagnostic diagnostic(Complaints complaints) {
@@ -64,6 +71,10 @@ final class SyntaxError {
     return expected.size() == 1 && expected.contains(type);
   }
 
+  private boolean isNameWanted() {
+    return only(WORD) || (expected.contains(WORD) && context.getRuleIndex() == RULE_declaration);
+  }
+
   /** A missing end belongs behind the last token, everything else where the parse stopped. */
   private Span place(Complaints complaints) {
     boolean closes = expected.size() == 1 && CLOSERS.contains(expected.getMinElement());
@@ -78,7 +89,7 @@ final class SyntaxError {
     if (found.getType() == EOF) {
       return " at the end of the file";
     }
-    return (only(WORD) ? ", not " : " before ") + Complaints.quote(found.getText());
+    return (isNameWanted() ? ", not " : " before ") + Complaints.quote(found.getText());
   }
 
   /** The bracket that the expected one would close. */
@@ -94,17 +105,21 @@ final class SyntaxError {
           default -> EOF;
         };
     for (int i = context.children.size() - 1; i >= 0; i--) {
-      ParseTree child = context.children.get(i);
-      if (child instanceof TerminalNode leaf && leaf.getSymbol().getType() == opener) {
+      if (context.children.get(i) instanceof TerminalNode leaf
+          && leaf.getSymbol().getType() == opener
+          && leaf.getSymbol().getTokenIndex() >= 0) {
         return leaf.getSymbol();
       }
     }
-    return null;
+    return null; // it is missing, too
   }
 
   // ---------------------------------------------------------------- what would have been right
 
   private String wanted() {
+    if (isNameWanted()) {
+      return "a name";
+    }
     if (expected.size() == 1) {
       return describe(expected.getMinElement());
     }
@@ -152,7 +167,11 @@ final class SyntaxError {
   // ---------------------------------------------------------------- what C programmers type
 
   private @Nullable String special() {
-    String text = found.getText();
+    String byToken = ofToken(found.getText());
+    return byToken != null ? byToken : outOfPlace(found.getText());
+  }
+
+  private @Nullable String ofToken(String text) {
     return switch (found.getType()) {
       case FOREIGN -> foreign(text);
       case STRING -> "there are no strings in the notation";
@@ -163,10 +182,9 @@ final class SyntaxError {
       case COMMA -> isCommaOperator() ? "there is no comma operator in the notation" : null;
       case COLON -> isField() ? "there are no bit-fields: the type is the width" : null;
       case ASSIGN -> context.getRuleIndex() == RULE_enumBody ? "enumerators have no values" : null;
-      case SEMI -> expected.contains(LEADS_TO) ? withoutKind() : null;
-      case WORD -> isType() ? Misspellings.unknownType(text) : null;
+      case WORD -> isUnknownType() ? Misspellings.unknownType(text) : null;
       case LPAREN -> isFunction() ? "a function may be defined only at file scope" : null;
-      default -> outOfPlace(text);
+      default -> null;
     };
   }
 
@@ -176,8 +194,19 @@ final class SyntaxError {
       boolean cast = previous != null && previous.getType() == LPAREN;
       return cast ? "there are no casts in the notation" : null;
     }
-    if (only(WORD) && type == INT_TYPE) {
+    if (isNameWanted() && type == INT_TYPE) {
       return "expected a name, but " + Complaints.quote(text) + " is a type";
+    }
+    if (only(WORD) && type == LBRACE && isTagWanted()) {
+      return "expected a tag before '{': there are no anonymous types";
+    }
+    if (only(SEMI) && context instanceof StartContext start && start.primary() != null) {
+      return "expected ';'" + where() + "; a count with operators stands in parentheses";
+    }
+    if (only(LEADS_TO)) {
+      return "expected 'leads_to'"
+          + where()
+          + "; other properties begin with always, never or finally";
     }
     if (Recovery.DECLARING.contains(type) && !only(RBRACE) && isInBlock()) {
       return Complaints.quote(text) + " may stand only at file scope";
@@ -209,9 +238,14 @@ final class SyntaxError {
     return context.getRuleIndex() == RULE_variables;
   }
 
-  private boolean isType() {
+  private boolean isTagWanted() {
+    return previous != null && (previous.getType() == STRUCT || previous.getType() == ENUM);
+  }
+
+  private boolean isUnknownType() {
     int rule = context.getRuleIndex();
-    return rule == RULE_type || rule == RULE_plainType || rule == RULE_definingType;
+    return followedByName
+        && (rule == RULE_type || rule == RULE_plainType || rule == RULE_definingType);
   }
 
   private boolean isFunction() {
@@ -222,11 +256,6 @@ final class SyntaxError {
 
   static String misplacedCase(String label) {
     return "'" + label + "' must stand directly in the body of a switch";
-  }
-
-  private static String withoutKind() {
-    return "expected 'leads_to' before ';', or a property that begins with 'always', 'never' or"
-        + " 'finally'";
   }
 
   private static @Nullable String foreign(String word) {

@@ -127,7 +127,7 @@ record Tokens(List<CommonToken> list, Docs docs) {
     private void stray(CommonToken token) {
       int start = token.getStartIndex();
       int point = text.codePointAt(start);
-      if (start == 0 && point == 0xFEFF && token.getStopIndex() == 0) {
+      if (start == 0 && point == 0xFEFF) {
         return; // a byte order mark
       }
       String shown = Character.isISOControl(point) ? "" : " '" + Character.toString(point) + "'";

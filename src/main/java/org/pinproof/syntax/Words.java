@@ -6,7 +6,6 @@ import static org.pinproof.syntax.grammar.PinParser.*;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.antlr.v4.runtime.CommonToken;
 
 /**
@@ -17,37 +16,34 @@ import org.antlr.v4.runtime.CommonToken;
  * Misspellings} reports them here, where it can be put right, so that nothing else follows from it.
  */
 final class Words {
-  /** What a word becomes, and where. */
-  private record Meaning(int type, Predicate<Words> here) {}
-
-  private static final Map<String, Meaning> MEANINGS =
+  private static final Map<String, Integer> TYPES_OF_WORDS =
       Map.ofEntries(
-          entry("config", new Meaning(CONFIG, Words::opensDeclaration)),
-          entry("start", new Meaning(START, Words::opensDeclaration)),
-          entry("daemon", new Meaning(DAEMON, Words::opensDeclaration)),
-          entry("task", new Meaning(TASK, w -> w.before(1) == DAEMON || w.opensDeclaration())),
-          entry("requires", new Meaning(REQUIRES, Words::opensDeclaration)),
-          entry("property", new Meaning(PROPERTY, Words::opensDeclaration)),
-          entry("scenario", new Meaning(SCENARIO, Words::opensDeclaration)),
-          entry("violates", new Meaning(VIOLATES, w -> w.inBraces() && w.opensWithWord())),
-          entry("always", new Meaning(ALWAYS, Words::opensClaim)),
-          entry("never", new Meaning(NEVER, Words::opensClaim)),
-          entry("finally", new Meaning(FINALLY, Words::opensClaim)),
-          entry("asserted", new Meaning(ASSERTED, w -> w.inClaim() && w.after(1) == SEMI)),
-          entry("leads_to", new Meaning(LEADS_TO, Words::joinsOperands)),
-          entry("implies", new Meaning(IMPLIES, Words::joinsOperands)),
-          entry("forall", new Meaning(FORALL, Words::bindsVariable)),
-          entry("exists", new Meaning(EXISTS, Words::bindsVariable)),
-          entry("any", new Meaning(ANY, w -> w.after(1) == LPAREN && !w.isDeclared())),
-          entry("ghost", new Meaning(GHOST, Words::specifiesVariable)),
-          entry("atomic", new Meaning(ATOMIC, w -> w.opens(LBRACE) || w.specifiesFunction())),
-          entry("choose", new Meaning(CHOOSE, w -> w.opens(LBRACE))),
-          entry("or", new Meaning(OR, w -> w.before(1) == RBRACE && w.after(1) == LBRACE)),
-          entry("for_each", new Meaning(FOR_EACH, w -> w.opens(LPAREN))),
-          entry("wait_event", new Meaning(WAIT_EVENT, w -> w.opens(LPAREN))),
-          entry("wait_fair", new Meaning(WAIT_FAIR, w -> w.opens(LPAREN))),
-          entry("BUG_ON", new Meaning(BUG_ON, w -> w.opens(LPAREN))),
-          entry("assert", new Meaning(ASSERT, w -> w.opens(LPAREN))));
+          entry("config", CONFIG),
+          entry("start", START),
+          entry("daemon", DAEMON),
+          entry("task", TASK),
+          entry("requires", REQUIRES),
+          entry("property", PROPERTY),
+          entry("scenario", SCENARIO),
+          entry("violates", VIOLATES),
+          entry("always", ALWAYS),
+          entry("never", NEVER),
+          entry("finally", FINALLY),
+          entry("asserted", ASSERTED),
+          entry("leads_to", LEADS_TO),
+          entry("implies", IMPLIES),
+          entry("forall", FORALL),
+          entry("exists", EXISTS),
+          entry("any", ANY),
+          entry("ghost", GHOST),
+          entry("atomic", ATOMIC),
+          entry("choose", CHOOSE),
+          entry("or", OR),
+          entry("for_each", FOR_EACH),
+          entry("wait_event", WAIT_EVENT),
+          entry("wait_fair", WAIT_FAIR),
+          entry("BUG_ON", BUG_ON),
+          entry("assert", ASSERT));
 
   /** What is followed by a name, whatever the word. */
   private static final Set<Integer> NAMING =
@@ -57,6 +53,9 @@ final class Words {
       Set.of(INT_TYPE, BOOL, VOID, STRUCT, ENUM, C_TYPE, UNKNOWN_TYPE);
 
   private static final Set<Integer> SPECIFIERS = Set.of(STATIC, INLINE, CONST, VOLATILE);
+
+  /** What has parentheses with a statement behind them. */
+  private static final Set<Integer> HEADS = Set.of(IF, WHILE, FOR, SWITCH, FOR_EACH);
 
   private static final Set<Integer> OPERAND_ENDS =
       Set.of(WORD, NUMBER, TRUE, FALSE, NULL, RPAREN, RBRACKET);
@@ -73,6 +72,12 @@ final class Words {
 
   /** Question marks of the statement so far whose colon has not come. */
   private int questions;
+
+  /** Whether the outermost open parenthesis is that of parameters. */
+  private boolean parameters;
+
+  /** Whether the last outermost parenthesis is the head of a statement. */
+  private boolean header;
 
   /** Whether the last colon ended a label. */
   private boolean labelled;
@@ -95,16 +100,36 @@ final class Words {
     if (token.getType() == C_TYPE) {
       misspellings.typeOfC();
     } else if (token.getType() == WORD && !NAMING.contains(before(1))) {
-      Meaning meaning = MEANINGS.get(token.getText());
-      if (inBraces() && opens(COLON)) {
+      Integer type = TYPES_OF_WORDS.get(token.getText());
+      if (inBraces() && begins() && after(1) == COLON) {
         token.setType(LABEL);
-      } else if (meaning != null && meaning.here.test(this)) {
-        token.setType(meaning.type);
+      } else if (type != null && hasMeaning(type)) {
+        token.setType(type);
       } else {
         misspellings.word();
       }
     }
     count(token.getType());
+  }
+
+  /** Whether the word at hand has its meaning where it stands. */
+  private boolean hasMeaning(int type) {
+    return switch (type) {
+      case CONFIG, START, DAEMON, REQUIRES, PROPERTY, SCENARIO -> opensDeclaration();
+      case TASK -> before(1) == DAEMON || opensDeclaration();
+      case VIOLATES -> opensWithWord();
+      case ALWAYS, NEVER, FINALLY -> opensClaim();
+      case ASSERTED -> inClaim() && (after(1) == SEMI || beforeWord());
+      case LEADS_TO, IMPLIES -> joinsOperands();
+      case FORALL, EXISTS -> bindsVariable();
+      case ANY -> after(1) == LPAREN && !isDeclared();
+      case GHOST -> specifiesVariable();
+      case ATOMIC -> opens(LBRACE) || specifiesFunction();
+      case CHOOSE -> opens(LBRACE);
+      case OR -> before(1) == RBRACE && after(1) == LBRACE;
+      case FOR_EACH, WAIT_EVENT, WAIT_FAIR, BUG_ON, ASSERT -> opens(LPAREN);
+      default -> throw new AssertionError("no word: " + VOCABULARY.getSymbolicName(type));
+    };
   }
 
   private void count(int type) {
@@ -120,7 +145,12 @@ final class Words {
         questions = 0;
       }
       case SEMI -> questions = 0;
-      case LPAREN -> parentheses++;
+      case LPAREN -> {
+        if (parentheses++ == 0) {
+          parameters = !inBraces() && (isBehindType(2) || before(2) == TASK);
+          header = HEADS.contains(before(1));
+        }
+      }
       case RPAREN -> parentheses = Math.max(0, parentheses - 1);
       case QUESTION -> questions++;
       case COLON -> {
@@ -162,14 +192,16 @@ final class Words {
     }
     return switch (before(1)) {
       case EOF, SEMI, LBRACE, RBRACE, INCLUDE -> true;
-      case ELSE, DO, RPAREN -> inBraces();
+      case ELSE, DO -> inBraces();
+      case RPAREN -> inBraces() && header;
       case COLON -> inBraces() && labelled;
       default -> false;
     };
   }
 
+  /** Whether a form begins here whose next token should be {@code next}. */
   private boolean opens(int next) {
-    return begins() && after(1) == next;
+    return begins() && (after(1) == next || beforeWord());
   }
 
   /** Whether the next token is a word that is no operator: two words in a row. */
@@ -193,7 +225,22 @@ final class Words {
 
   /** Whether the word stands where a declaration has its name, behind a type. */
   private boolean isDeclared() {
-    return TYPES.contains(before(1)) || isTag() || (!inBraces() && before(1) == STAR);
+    return isBehindType(1);
+  }
+
+  /** Whether a type, with its stars, ends so many tokens before the one at hand. */
+  private boolean isBehindType(int distance) {
+    int end = distance;
+    while (before(end) == STAR || SPECIFIERS.contains(before(end))) {
+      end++;
+    }
+    boolean tag = before(end + 1) == STRUCT || before(end + 1) == ENUM;
+    return tag || TYPES.contains(before(end));
+  }
+
+  /** Whether a parameter begins with the word. */
+  boolean startsParameter() {
+    return parameters && parentheses == 1 && (before(1) == LPAREN || before(1) == COMMA);
   }
 
   private boolean isTag() {
@@ -215,15 +262,21 @@ final class Words {
   }
 
   private boolean joinsOperands() {
-    return OPERAND_ENDS.contains(before(1)) && !isTag() && (before(1) != RPAREN || startsOperand());
+    boolean behindHead = before(1) == RPAREN && (header || !startsOperand());
+    return OPERAND_ENDS.contains(before(1)) && !isTag() && !behindHead;
   }
 
   private boolean bindsVariable() {
-    return after(1) == LPAREN
-        && !isDeclared()
-        && (TYPES.contains(after(2))
-            || SPECIFIERS.contains(after(2))
-            || (after(2) == WORD && (after(3) == WORD || after(3) == STAR && after(5) == RPAREN)));
+    if (isDeclared()) {
+      return false;
+    }
+    return TYPES.contains(after(1)) || (after(1) == LPAREN && isBinder());
+  }
+
+  private boolean isBinder() {
+    return TYPES.contains(after(2))
+        || SPECIFIERS.contains(after(2))
+        || (after(2) == WORD && (after(3) == WORD || (after(3) == STAR && after(5) == RPAREN)));
   }
 
   private boolean specifiesVariable() {
@@ -242,9 +295,14 @@ final class Words {
     return word.equals("implies") || word.equals("leads_to");
   }
 
+  /** Whether a word has a meaning somewhere. */
+  static boolean isOfNotation(String word) {
+    return TYPES_OF_WORDS.containsKey(word);
+  }
+
   /** Token type of a word of the notation. */
   static int type(String word) {
-    Meaning meaning = MEANINGS.get(word);
-    return meaning == null ? Misspellings.typeOfKeyword(word) : meaning.type;
+    Integer type = TYPES_OF_WORDS.get(word);
+    return type == null ? Misspellings.typeOfKeyword(word) : type;
   }
 }

@@ -110,6 +110,25 @@ final class Constants {
     } else if (node.op() instanceof Flow.Choose c && !c.stops() && node.next().size() == 1) {
       return node.to(new Flow.Skip(), node.next().get(0));
     }
-    return node;
+    return node.next().stream().anyMatch(this::isNowhere) ? possible(node) : node;
+  }
+
+  /**
+   * A branch without the ways that folding the configs has closed. That a single way is left means
+   * that the value is known, so nothing is left to evaluate.
+   */
+  private Flow.Node possible(Flow.Node node) {
+    List<Integer> open = node.next().stream().filter(n -> !isNowhere(n)).distinct().toList();
+    if (open.isEmpty()) {
+      return node;
+    } else if (open.size() == 1) {
+      return node.to(new Flow.Skip(), open.get(0));
+    }
+    List<Integer> next = node.next().stream().map(n -> isNowhere(n) ? open.get(0) : n).toList();
+    return new Flow.Node(node.op(), node.span(), node.path(), node.statement(), next);
+  }
+
+  private boolean isNowhere(int node) {
+    return flow.nodes().get(node).op() instanceof Flow.Nowhere;
   }
 }

@@ -139,7 +139,7 @@ record Flow(int task, List<Node> nodes, int entry, List<Variable> locals) {
 
   /** Whether control stops at a node until the task's next step. */
   static boolean stops(Op op) {
-    return op instanceof Stop || op instanceof Choose c && c.stops();
+    return op instanceof Stop || (op instanceof Choose c && c.stops());
   }
 
   /** The nodes that can be reached from the entry, in the order of a depth-first walk. */

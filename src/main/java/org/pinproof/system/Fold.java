@@ -101,8 +101,8 @@ final class Fold {
       return binary(BinaryOp.ADD, x, constant(-c.value()));
     } else if (op == BinaryOp.ADD && isConst(y, 0)) {
       return x;
-    } else if (op == BinaryOp.ADD && isConst(x, 0)) {
-      return y;
+    } else if (op == BinaryOp.ADD && x instanceof Term.Const && !(y instanceof Term.Const)) {
+      return binary(op, y, x);
     } else if (op == BinaryOp.MUL && isConst(y, 1)) {
       return x;
     } else if (op == BinaryOp.MUL && isConst(x, 1)) {
@@ -121,7 +121,7 @@ final class Fold {
     if (x instanceof Term.Const c) {
       return Arithmetic.decides(op, c.value()) ? constant(Arithmetic.decided(op)) : y;
     }
-    if (op == BinaryOp.AND && isConst(y, 1) || op == BinaryOp.OR && isConst(y, 0)) {
+    if ((op == BinaryOp.AND && isConst(y, 1)) || (op == BinaryOp.OR && isConst(y, 0))) {
       return x;
     }
     if (op == BinaryOp.IMPLIES && isConst(y, 0)) {
@@ -151,9 +151,10 @@ final class Fold {
     boolean trivial =
         value instanceof Term.Const
             || value instanceof Term.Temp
-            || value instanceof Term.Get g && g.index() instanceof Term.Const;
-    if (pure && (uses == 0 || trivial || uses == 1)
-        || uses == 1 && SlotUses.comesFirst(body, slot)) {
+            || (value instanceof Term.Get g && g.index() instanceof Term.Const);
+    boolean free = pure && (trivial || uses < 2);
+    boolean first = uses == 1 && SlotUses.comesFirst(body, slot);
+    if (free || first) {
       return Rewriting.of(body, new Rewriting.Slot(slot, value));
     }
     return new Term.Let(body.range(), slot, value, body);

@@ -1,7 +1,6 @@
 package org.pinproof.system;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +138,7 @@ final class Inlining {
   private int statement(Stmt s, Site site, int next) {
     if (s instanceof Stmt.Block block) {
       return block(block, site, next);
-    } else if (!rules.reachable().get(s.id())) {
+    } else if (!rules.reachable().get(s.id()) && !Labels.standIn(s)) {
       return nowhere;
     } else if (s instanceof Stmt.Loop loop) {
       return loop(loop, site, next);
@@ -357,7 +356,7 @@ final class Inlining {
     Frame frame = site.frame();
     Map<Integer, Integer> depths =
         labelDepths.computeIfAbsent(
-            frame.routine().name(), name -> LabelDepths.of(frame.routine().body()));
+            frame.routine().name(), name -> Labels.depths(frame.routine().body()));
     int depth = Cells.present(depths.get(label), "label " + label);
     List<Integer> key = new ArrayList<>(site.path().subList(0, frame.path().size() + 2 * depth));
     key.add(label);
@@ -443,38 +442,5 @@ final class Inlining {
     Flow.Op op =
         result == null ? new Flow.Eval(value) : new Flow.Store(result, Fold.ZERO, value, false);
     return add(op, r, site, frame.behind());
-  }
-
-  /** How many {@code for_each} of its routine each label stands in. */
-  private static final class LabelDepths {
-    private final Map<Integer, Integer> depths = new HashMap<>();
-
-    static Map<Integer, Integer> of(Stmt.Block body) {
-      LabelDepths found = new LabelDepths();
-      found.visit(body, 0);
-      return Collections.unmodifiableMap(found.depths);
-    }
-
-    private void visit(Stmt s, int depth) {
-      if (s instanceof Stmt.Label label) {
-        depths.put(label.id(), depth);
-      } else if (s instanceof Stmt.Block b) {
-        b.statements().forEach(inner -> visit(inner, depth));
-      } else if (s instanceof Stmt.If i) {
-        visit(i.then(), depth);
-        visit(i.otherwise(), depth);
-      } else if (s instanceof Stmt.Loop l) {
-        visit(l.body(), depth);
-        visit(l.update(), depth);
-      } else if (s instanceof Stmt.Switch w) {
-        w.arms().forEach(arm -> visit(arm.body(), depth));
-      } else if (s instanceof Stmt.Atomic a) {
-        visit(a.body(), depth);
-      } else if (s instanceof Stmt.Choose c) {
-        c.branches().forEach(branch -> visit(branch, depth));
-      } else if (s instanceof Stmt.ForEach f) {
-        visit(f.body(), depth + 1);
-      }
-    }
   }
 }

@@ -28,6 +28,8 @@ final class Liveness {
   }
 
   /**
+   * Solves for one flow.
+   *
    * @param kept indices of the variables that are not sliced away
    */
   static Liveness of(Flow flow, BitSet kept, Options options) {
@@ -62,7 +64,7 @@ final class Liveness {
 
   /** Whether the variable need not be assigned at the node. */
   boolean isDead(Variable target, int node) {
-    return !kept.get(target.index()) || isLocal(target) && !after(node).get(number(target));
+    return !kept.get(target.index()) || (isLocal(target) && !after(node).get(number(target)));
   }
 
   private static boolean isLocal(Variable v) {
@@ -125,7 +127,7 @@ final class Liveness {
 
   private void assigned(Variable target, List<Term> terms, BitSet live) {
     boolean local = isLocal(target);
-    boolean dead = !kept.get(target.index()) || local && !live.get(number(target));
+    boolean dead = !kept.get(target.index()) || (local && !live.get(number(target)));
     if (local) {
       live.clear(number(target));
     }

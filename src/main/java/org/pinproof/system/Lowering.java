@@ -38,6 +38,8 @@ public final class Lowering {
   }
 
   /**
+   * Lowers a scenario.
+   *
    * @throws IllegalArgumentException if the scenario has more than 63 properties
    */
   public static TransitionSystem lower(Instance instance, StepRules rules, Options options) {

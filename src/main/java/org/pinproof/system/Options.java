@@ -28,8 +28,6 @@ public record Options(Set<Rule> broken) {
     SLICE_VARIABLES_NOT_CHOICES,
     /** A local that is not live is 0 at the end of a step. */
     RESET_DEAD_LOCALS,
-    /** Intervals bound the exact values, not values wrapped to 32 bits. */
-    EXACT_ARITHMETIC,
     /** A wait behind an error does not make the error vanish. */
     ERROR_ENDS_PATH_WHERE_IT_HAPPENS,
     /** Loops inside atomic compare all that a round of them changes. */

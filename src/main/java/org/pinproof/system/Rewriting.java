@@ -7,6 +7,8 @@ final class Rewriting {
   /** What becomes of the leaves of a term. */
   interface Leaves {
     /**
+     * What becomes of a variable that is read.
+     *
      * @param index its index, rewritten already
      */
     default Term get(Term.Get get, Term index) {

@@ -76,6 +76,6 @@ record StepGraph(Position start, Map<Position, List<Position>> positions) {
   /** Whether the step ends at a position: control stops there, or the task has ended. */
   static boolean ends(Flow flow, Position at) {
     Flow.Op op = flow.nodes().get(at.node).op();
-    return op instanceof Flow.End || at.moved && Flow.stops(op);
+    return op instanceof Flow.End || (at.moved && Flow.stops(op));
   }
 }

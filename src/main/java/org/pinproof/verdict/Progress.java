@@ -18,6 +18,8 @@ public interface Progress {
       };
 
   /**
+   * How far the exploration has come.
+   *
    * @param states distinct states stored
    * @param transitions transitions taken
    * @param depth level being expanded, from 0

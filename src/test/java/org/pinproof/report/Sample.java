@@ -42,8 +42,8 @@ final class Sample {
   private Sample() {}
 
   private static Property property(String name, Property.Kind kind) {
-    int start = MAIN.text().indexOf("property " + name);
-    Span span = new Span(MAIN, start, MAIN.text().indexOf(';', start) + 1);
+    int start = MAIN.text().indexOf(name);
+    Span span = new Span(MAIN, start, start + name.length());
     String doc = "What " + name + " says. And more.";
     return new Property(name, span, doc, kind, 0, List.of(), null, null, true);
   }

@@ -19,15 +19,15 @@ import org.junit.jupiter.api.DynamicTest;
  * A folder of inputs {@code name.pin}, each beside what is expected of it. With {@code
  * -Dgolden.update=true} the expectations are written instead of compared.
  */
-record GoldenFiles(Path folder, String extension) {
+public record GoldenFiles(Path folder, String extension) {
   private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
-  static GoldenFiles in(String folder, String extension) {
+  public static GoldenFiles in(String folder, String extension) {
     return new GoldenFiles(Path.of("src/test/resources", folder), extension);
   }
 
   /** One test for each input, and one that no expectation is missing or unused. */
-  List<DynamicTest> tests(UnaryOperator<String> actual) throws IOException {
+  public List<DynamicTest> tests(UnaryOperator<String> actual) throws IOException {
     Set<String> inputs = names(".pin");
     List<DynamicTest> tests = new ArrayList<>();
     for (String name : inputs) {

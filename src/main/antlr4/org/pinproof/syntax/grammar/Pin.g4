@@ -285,7 +285,7 @@ LINE_COMMENT : '//' ~[\r\n]* -> skip ;
 BLOCK_COMMENT : '/*' .*? '*/' -> channel(HIDDEN) ;
 OPEN_COMMENT : '/*' ;
 
-/** A run of characters that begin no token. */
-STRAY : ~[ \t\r\n\f\u000Ba-zA-Z0-9_;,:?{}()[\].\-+*/%<>=!&^|~#"']+ ;
+/** A character that begins no token. */
+STRAY : . ;
 
 fragment BLANK : [ \t] ;

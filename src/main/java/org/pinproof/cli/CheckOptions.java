@@ -1,0 +1,28 @@
+package org.pinproof.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.verdict.Limits;
+
+/**
+ * What a run of {@code check} is asked.
+ *
+ * @param properties names; empty for all
+ * @param keepGenerated folder for generated sources, null for none
+ * @param json file for the report, null for none
+ */
+record CheckOptions(
+    List<ModelFile> files,
+    ModelOptions models,
+    Set<String> properties,
+    boolean allProperties,
+    Pipeline.Engine engine,
+    Limits limits,
+    boolean strict,
+    WarningFlags warnings,
+    boolean quiet,
+    boolean traces,
+    @Nullable Path keepGenerated,
+    @Nullable Path json) {}

@@ -1,0 +1,211 @@
+package org.pinproof.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.check.CheckedModel;
+import org.pinproof.reference.Trace;
+import org.pinproof.report.CheckText;
+import org.pinproof.report.JsonReport;
+import org.pinproof.report.Message.InScenario;
+import org.pinproof.report.ModelReport;
+import org.pinproof.report.RunReport;
+import org.pinproof.report.ScenarioReport;
+import org.pinproof.report.Summary;
+import org.pinproof.source.Diagnostic;
+import org.pinproof.source.Outcome;
+import org.pinproof.source.Span;
+import org.pinproof.verdict.Findings;
+
+/**
+ * A run of {@code check}: all models are read and checked first, so that what is wrong with them
+ * and with the command line is known at once; then scenario by scenario is explored and printed.
+ */
+final class CheckRun {
+  private final CheckOptions options;
+  private final Console console;
+  private final DiagnosticLog log;
+  private final CheckText text;
+  private final List<ModelReport> reports = new ArrayList<>();
+  private final long started = System.nanoTime();
+  private ExitCode exit = ExitCode.OK;
+
+  CheckRun(CheckOptions options, Console console) {
+    this.options = options;
+    this.console = console;
+    Console.Color color = options.models().color();
+    this.log = new DiagnosticLog(console, console.errPaint(color), options.warnings().off());
+    this.text = new CheckText(console.outPaint(color), options.traces());
+  }
+
+  ExitCode run() {
+    if (options.json() != null) {
+      AtomicFile.requireWritable(options.json());
+    }
+    FrontEnd frontEnd = new FrontEnd(options.models(), console, log);
+    List<FrontEnd.Checked> models = frontEnd.check(options.files());
+    log.printErrors();
+    if (!frontEnd.failed()) {
+      List<CheckedModel> all = models.stream().map(FrontEnd.Checked::model).toList();
+      Names.requireKnown(options.models(), all);
+      Names.requireKnownProperties(options.properties(), all);
+    }
+    frontEnd.failures().forEach(file -> reports.add(new ModelReport(file, null, true, List.of())));
+    Pipeline pipeline = new Pipeline(options);
+    for (FrontEnd.Checked checked : models) {
+      if (!console.interrupt().requested()) {
+        explore(checked.file(), checked.model(), pipeline);
+      }
+    }
+    return finish();
+  }
+
+  /** Explores the scenarios of a model that are asked for; prints and keeps what came out. */
+  private void explore(String file, CheckedModel model, Pipeline pipeline) {
+    List<CheckedModel.Scenario> scenarios =
+        model.scenarios().stream()
+            .filter(s -> Names.selected(options.models().scenarios(), s))
+            .toList();
+    if (scenarios.isEmpty()) {
+      return;
+    }
+    Shown shown = new Shown(text.model(model, scenarios.size()));
+    List<ScenarioReport> done = new ArrayList<>();
+    boolean failed = false;
+    for (CheckedModel.Scenario scenario : scenarios) {
+      if (console.interrupt().requested()) {
+        break;
+      }
+      ScenarioReport report = explore(file, model, scenario, pipeline);
+      if (report == null) {
+        failed = true;
+      } else {
+        done.add(report);
+        failed |= report.findings().specificationError() != null;
+        print(shown, report);
+      }
+    }
+    log.printErrors();
+    reports.add(new ModelReport(file, model, failed, done));
+    if (done.size() == model.scenarios().size() && options.properties().isEmpty()) {
+      warn(ModelWarnings.of(model, done));
+    }
+  }
+
+  private void warn(List<Diagnostic> warnings) {
+    log.add(warnings, null);
+    if (options.strict() && warnings.stream().anyMatch(w -> !log.isOff(w))) {
+      exit = exit.and(ExitCode.NOT_AS_EXPECTED);
+    }
+  }
+
+  /** Null after an error, which is logged. */
+  private @Nullable ScenarioReport explore(
+      String file, CheckedModel model, CheckedModel.Scenario scenario, Pipeline pipeline) {
+    String label = file + ": " + scenario.name();
+    ProgressLine progress = new ProgressLine(console, label, System::nanoTime);
+    InScenario place = new InScenario(file, scenario.name());
+    try {
+      Outcome<ScenarioReport> outcome = pipeline.explore(model, scenario, progress);
+      log.add(outcome.diagnostics(), place);
+      if (!outcome.ok()) {
+        return null;
+      }
+      Trace error = outcome.get().traces().get(Trace.SPECIFICATION_ERROR);
+      if (error != null) {
+        log.add(List.of(specificationError(model, error)), place);
+      }
+      return outcome.get();
+    } catch (UsageError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      progress.clear();
+      InternalFailure.report(console, label, e);
+      exit = exit.and(ExitCode.INTERNAL);
+      return null;
+    }
+  }
+
+  private static Diagnostic specificationError(CheckedModel model, Trace trace) {
+    Span where = trace.failure().where();
+    return Diagnostic.error(
+        where == null ? Span.whole(model.main()) : where,
+        "the specification itself errs: " + trace.failure().message());
+  }
+
+  private void print(Shown shown, ScenarioReport report) {
+    if (options.quiet() && report.outcome() == ScenarioReport.Outcome.AS_EXPECTED) {
+      return;
+    }
+    if (shown.first == null) {
+      console.out().print(shown.heading);
+    }
+    console.out().print(text.scenario(report, shown.first));
+    console.out().flush();
+    shown.first = shown.first == null ? report : shown.first;
+  }
+
+  /** What of a model has been printed: its heading goes before its first scenario. */
+  private static final class Shown {
+    final String heading;
+    @Nullable ScenarioReport first;
+
+    Shown(String heading) {
+      this.heading = heading;
+    }
+  }
+
+  private ExitCode finish() {
+    log.printAll();
+    Summary summary = summary();
+    exit = exit.and(exitCode(summary));
+    if (!options.quiet() || exit != ExitCode.OK) {
+      console.out().print(text.summary(summary));
+    }
+    if (exit == ExitCode.INTERRUPTED) {
+      console.out().println("interrupted: what is not listed above was not checked");
+    }
+    if (options.json() != null) {
+      RunReport report = new RunReport(reports, log.messages(), summary, exit.number());
+      AtomicFile.write(options.json(), JsonReport.of(report, Version.number()));
+    }
+    console.out().flush();
+    return exit;
+  }
+
+  private Summary summary() {
+    List<ScenarioReport> all = reports.stream().flatMap(m -> m.scenarios().stream()).toList();
+    return new Summary(
+        (int) reports.stream().filter(m -> !m.scenarios().isEmpty()).count(),
+        (int) reports.stream().filter(ModelReport::failed).count(),
+        all.size(),
+        count(all, ScenarioReport.Outcome.AS_EXPECTED),
+        count(all, ScenarioReport.Outcome.NOT_AS_EXPECTED),
+        count(all, ScenarioReport.Outcome.UNDECIDED),
+        Duration.ofNanos(System.nanoTime() - started));
+  }
+
+  private static int count(List<ScenarioReport> reports, ScenarioReport.Outcome outcome) {
+    return (int) reports.stream().filter(r -> r.outcome() == outcome).count();
+  }
+
+  private ExitCode exitCode(Summary summary) {
+    ExitCode code = ExitCode.OK;
+    if (summary.undecided() > 0) {
+      code = code.and(ExitCode.UNDECIDED);
+    }
+    if (summary.notAsExpected() > 0) {
+      code = code.and(ExitCode.NOT_AS_EXPECTED);
+    }
+    if (log.hasErrors() || (options.warnings().errors() && log.hasWarnings())) {
+      code = code.and(ExitCode.ERROR);
+    }
+    boolean interrupted =
+        console.interrupt().requested()
+            || reports.stream()
+                .flatMap(m -> m.scenarios().stream())
+                .anyMatch(s -> s.findings().stopped() == Findings.Stopped.INTERRUPTED);
+    return interrupted ? code.and(ExitCode.INTERRUPTED) : code;
+  }
+}

@@ -1,0 +1,124 @@
+package org.pinproof.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.report.DiagnosticText;
+import org.pinproof.report.Message;
+import org.pinproof.report.Paint;
+import org.pinproof.source.Diagnostic;
+import org.pinproof.source.Diagnostic.Severity;
+
+/**
+ * The diagnostics of a run, each place and message once. Errors are printed when a stage ends,
+ * warnings and notes when the run ends, sorted by file and position; at most {@link #SHOWN} of
+ * them, then the number of the others.
+ */
+final class DiagnosticLog {
+  static final int SHOWN = 100;
+
+  private final Console console;
+  private final Paint paint;
+  private final Set<String> off;
+  private final Map<Key, Entry> entries = new LinkedHashMap<>();
+  private int shown;
+  private int hidden;
+
+  /** What makes two diagnostics one. */
+  private record Key(Severity severity, String file, int start, String message) {}
+
+  private static final class Entry {
+    final Diagnostic diagnostic;
+    final Set<Message.InScenario> scenarios = new LinkedHashSet<>();
+    boolean printed;
+
+    Entry(Diagnostic diagnostic) {
+      this.diagnostic = diagnostic;
+    }
+
+    Message message() {
+      return new Message(diagnostic, List.copyOf(scenarios));
+    }
+  }
+
+  /**
+   * @param off flags of the warnings that are turned off
+   */
+  DiagnosticLog(Console console, Paint paint, Set<String> off) {
+    this.console = console;
+    this.paint = paint;
+    this.off = off;
+  }
+
+  /**
+   * @param scenario that they concern; null for none
+   */
+  void add(List<Diagnostic> diagnostics, Message.@Nullable InScenario scenario) {
+    for (Diagnostic d : diagnostics) {
+      if (!isOff(d)) {
+        Key key = new Key(d.severity(), d.span().source().name(), d.span().start(), d.message());
+        Entry entry = entries.computeIfAbsent(key, k -> new Entry(d));
+        if (scenario != null) {
+          entry.scenarios.add(scenario);
+        }
+      }
+    }
+  }
+
+  /** Whether it is a warning that is turned off. */
+  boolean isOff(Diagnostic diagnostic) {
+    String flag = diagnostic.flag();
+    return flag != null && !diagnostic.isError() && off.contains(flag);
+  }
+
+  boolean hasErrors() {
+    return has(Severity.ERROR);
+  }
+
+  boolean hasWarnings() {
+    return has(Severity.WARNING);
+  }
+
+  private boolean has(Severity severity) {
+    return entries.values().stream().anyMatch(e -> e.diagnostic.severity() == severity);
+  }
+
+  void printErrors() {
+    print(entries.values().stream().filter(e -> e.diagnostic.isError()).toList());
+  }
+
+  void printAll() {
+    print(List.copyOf(entries.values()));
+    if (hidden > 0) {
+      console.err().println("... and " + hidden + " more, not shown");
+    }
+  }
+
+  private void print(List<Entry> some) {
+    List<Entry> sorted = new ArrayList<>(some);
+    sorted.removeIf(entry -> entry.printed);
+    sorted.sort(
+        Comparator.<Entry, String>comparing(e -> e.diagnostic.span().source().name())
+            .thenComparingInt(e -> e.diagnostic.span().start()));
+    for (Entry entry : sorted) {
+      entry.printed = true;
+      if (shown == SHOWN) {
+        hidden++;
+      } else {
+        shown++;
+        console.err().print(DiagnosticText.of(entry.diagnostic, entry.message().remark(), paint));
+      }
+    }
+    console.err().flush();
+  }
+
+  /** All of them, for a report, in the order in which they came up. */
+  List<Message> messages() {
+    return entries.values().stream().map(Entry::message).toList();
+  }
+}

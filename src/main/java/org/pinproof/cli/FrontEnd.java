@@ -1,0 +1,113 @@
+package org.pinproof.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.check.CheckedModel;
+import org.pinproof.check.Checker;
+import org.pinproof.source.Diagnostic;
+import org.pinproof.source.Outcome;
+import org.pinproof.source.Source;
+import org.pinproof.source.Span;
+import org.pinproof.syntax.Ast;
+import org.pinproof.syntax.Loader;
+import org.pinproof.syntax.Program;
+
+/** The first half of the pipeline, for all files of a command: read, parse, check. */
+final class FrontEnd {
+  private final DiagnosticLog log;
+  private final Loader loader;
+  private final @Nullable List<Program> properties;
+  private final List<String> failures = new ArrayList<>();
+
+  /** A model that compiles. */
+  record Checked(String file, CheckedModel model) {}
+
+  /**
+   * Reads the property files; what is wrong with them is logged.
+   *
+   * @throws UsageError if an {@code -I} directory does not exist
+   */
+  FrontEnd(ModelOptions options, Console console, DiagnosticLog log) {
+    this.log = log;
+    this.loader = options.loader(console);
+    Outcome<List<Program>> read = loader.properties(options.properties());
+    log.add(read.diagnostics(), null);
+    this.properties = read.ok() ? read.get() : null;
+  }
+
+  /**
+   * The models among the files, in order, that compile. Libraries (files without {@code start}) are
+   * skipped where a folder was named.
+   *
+   * @throws UsageError if there are only libraries
+   */
+  List<Checked> check(List<ModelFile> files) {
+    List<Checked> models = new ArrayList<>();
+    for (ModelFile file : files) {
+      Outcome<CheckedModel> model = attempt(file.name(), () -> check(file));
+      if (model == null) {
+        continue;
+      }
+      log.add(model.diagnostics(), null);
+      if (model.ok()) {
+        models.add(new Checked(file.name(), model.get()));
+      } else {
+        failures.add(file.name());
+      }
+    }
+    if (models.isEmpty() && failures.isEmpty() && properties != null) {
+      throw new UsageError("no model among these files: none of them has a start");
+    }
+    return models;
+  }
+
+  /** Null for a library that is to be skipped, or where the property files are broken. */
+  private @Nullable Outcome<CheckedModel> check(ModelFile file) {
+    Outcome<Program> program = loader.load(file.name());
+    if (!program.ok()) {
+      return Outcome.failed(program.diagnostics());
+    }
+    Ast.File main = program.get().main();
+    if (main.decls().stream().noneMatch(d -> d instanceof Ast.Start)) {
+      if (!file.explicit()) {
+        return null;
+      }
+      String what = main.decls().isEmpty() ? "nothing in this file" : "a library";
+      return Outcome.failed(
+          List.of(
+              Diagnostic.error(
+                  Span.whole(main.source()), what + ": no task is started, nothing to check")));
+    }
+    List<Program> propertyFiles = properties;
+    return propertyFiles == null ? null : program.then(p -> Checker.check(p, propertyFiles));
+  }
+
+  /** A text so deeply nested that this program cannot walk it is the user's mistake. */
+  private static <T> @Nullable Outcome<T> attempt(
+      String file, Supplier<@Nullable Outcome<T>> stage) {
+    try {
+      return stage.get();
+    } catch (StackOverflowError e) {
+      Span whole = Span.whole(new Source(file, ""));
+      return Outcome.failed(List.of(Diagnostic.error(whole, "nested too deeply to be read")));
+    } catch (OutOfMemoryError e) {
+      Span whole = Span.whole(new Source(file, ""));
+      return Outcome.failed(
+          List.of(
+              Diagnostic.error(
+                  whole, "too large for the memory of the Java machine (java -Xmx gives more)")));
+    }
+  }
+
+  /** Files that do not compile, in order. */
+  List<String> failures() {
+    return failures;
+  }
+
+  /** Whether something does not compile, property files included. */
+  boolean failed() {
+    return properties == null || !failures.isEmpty();
+  }
+}

@@ -1,0 +1,61 @@
+package org.pinproof.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.pinproof.check.BuiltIn;
+import org.pinproof.check.CheckedModel;
+import org.pinproof.source.DidYouMean;
+
+/** The names that options give: a name that no model knows is an error. */
+final class Names {
+  private Names() {}
+
+  static boolean selected(List<String> scenarios, CheckedModel.Scenario scenario) {
+    return scenarios.isEmpty() || scenarios.contains(scenario.name());
+  }
+
+  /**
+   * @throws UsageError of the first name given to {@code --scenario} or {@code -D} that none of the
+   *     models has
+   */
+  static void requireKnown(ModelOptions options, List<CheckedModel> models) {
+    TreeSet<String> scenarios = new TreeSet<>();
+    TreeSet<String> configs = new TreeSet<>();
+    for (CheckedModel model : models) {
+      model.scenarios().forEach(s -> scenarios.add(s.name()));
+      configs.addAll(model.configs().keySet());
+    }
+    require("--scenario ", "scenario", options.scenarios(), scenarios);
+    require("-D ", "config", options.defines().keySet(), configs);
+  }
+
+  /**
+   * @throws UsageError of the first name given to {@code --property} that none of the models has
+   */
+  static void requireKnownProperties(Collection<String> properties, List<CheckedModel> models) {
+    TreeSet<String> known = new TreeSet<>();
+    Arrays.stream(BuiltIn.values()).forEach(b -> known.add(b.text()));
+    models.forEach(model -> known.addAll(model.properties().keySet()));
+    require("--property ", "property", properties, known);
+  }
+
+  private static void require(
+      String option, String kind, Collection<String> names, Collection<String> known) {
+    List<String> candidates = new ArrayList<>(known);
+    for (String name : names) {
+      if (!known.contains(name)) {
+        String close = DidYouMean.among(name, candidates);
+        throw new UsageError(
+            option
+                + name
+                + ": no model has a "
+                + kind
+                + " of this name"
+                + (close == null ? "" : "; did you mean " + close + "?"));
+      }
+    }
+  }
+}

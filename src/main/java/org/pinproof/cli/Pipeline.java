@@ -1,0 +1,150 @@
+package org.pinproof.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.pinproof.check.BuiltIn;
+import org.pinproof.check.CheckedModel;
+import org.pinproof.check.Property;
+import org.pinproof.reference.Interpreter;
+import org.pinproof.reference.ReferenceSearch;
+import org.pinproof.reference.Replay;
+import org.pinproof.reference.Trace;
+import org.pinproof.report.ScenarioReport;
+import org.pinproof.scenario.Granularity;
+import org.pinproof.scenario.Instance;
+import org.pinproof.scenario.Instantiation;
+import org.pinproof.scenario.Selection;
+import org.pinproof.scenario.StepAnalysis;
+import org.pinproof.scenario.StepRules;
+import org.pinproof.scenario.Vacuity;
+import org.pinproof.source.Diagnostic;
+import org.pinproof.source.Outcome;
+import org.pinproof.verdict.Choice;
+import org.pinproof.verdict.Findings;
+import org.pinproof.verdict.Judgement;
+
+/**
+ * The second half of the pipeline, for one scenario: instantiate, analyse its steps, lower, lay
+ * out, compile, explore, confirm. {@link FrontEnd} is the first half.
+ */
+final class Pipeline {
+  /** Who explores. */
+  enum Engine {
+    EMBEDDED,
+    REFERENCE
+  }
+
+  private final CheckOptions options;
+  private final Selection selection;
+
+  Pipeline(CheckOptions options) {
+    this.options = options;
+    this.selection = selection(options);
+  }
+
+  /**
+   * The built-ins are always looked for, since a run that errs is not continued; see {@link
+   * #judgements} for what is reported.
+   */
+  private static Selection selection(CheckOptions options) {
+    Set<String> properties = new LinkedHashSet<>(options.properties());
+    if (!properties.isEmpty()) {
+      for (BuiltIn builtIn : BuiltIn.values()) {
+        properties.add(builtIn.text());
+      }
+    }
+    return new Selection(options.models().defines(), options.allProperties(), properties);
+  }
+
+  /**
+   * A scenario's verdicts, with a replayed trace for everything that is violated.
+   *
+   * @return errors if the scenario cannot be instantiated
+   */
+  Outcome<ScenarioReport> explore(
+      CheckedModel model, CheckedModel.Scenario scenario, ProgressLine progress) {
+    long started = System.nanoTime();
+    Outcome<Instance> made = Instantiation.of(model, scenario, selection);
+    if (!made.ok()) {
+      return Outcome.failed(made.diagnostics());
+    }
+    Instance instance = made.get();
+    StepRules rules = StepAnalysis.of(instance);
+    List<Diagnostic> diagnostics = new ArrayList<>(made.diagnostics());
+    diagnostics.addAll(Granularity.check(instance, rules));
+    Interpreter interpreter = Interpreter.of(instance, rules);
+    Findings findings = findings(interpreter, progress);
+    Map<String, Trace> traces = confirm(interpreter, findings);
+    Duration time = Duration.ofNanos(System.nanoTime() - started);
+    ScenarioReport report =
+        new ScenarioReport(
+            instance,
+            overrides(instance),
+            findings,
+            time,
+            judgements(instance, rules, findings),
+            traces);
+    return Outcome.of(report, diagnostics);
+  }
+
+  private Findings findings(Interpreter interpreter, ProgressLine progress) {
+    try {
+      return switch (options.engine()) {
+        case EMBEDDED, REFERENCE ->
+            ReferenceSearch.explore(interpreter, options.limits(), progress, state -> {});
+      };
+    } catch (OutOfMemoryError e) {
+      return progress.outOfMemory();
+    } finally {
+      progress.clear();
+    }
+  }
+
+  /** Replays every run: nothing is reported as violated that the interpreter does not confirm. */
+  private static Map<String, Trace> confirm(Interpreter interpreter, Findings findings) {
+    Map<String, Trace> traces = new LinkedHashMap<>();
+    findings
+        .violations()
+        .forEach((name, run) -> traces.put(name, Replay.replay(interpreter, name, run)));
+    List<Choice> error = findings.specificationError();
+    if (error != null) {
+      String name = Trace.SPECIFICATION_ERROR;
+      traces.put(name, Replay.replay(interpreter, name, error));
+    }
+    return traces;
+  }
+
+  /** Of the properties asked for. */
+  private List<Judgement> judgements(Instance instance, StepRules rules, Findings findings) {
+    Set<String> vacuous =
+        instance.properties().stream()
+            .filter(p -> Vacuity.vacuous(instance, rules, p))
+            .map(Property::name)
+            .collect(Collectors.toSet());
+    return Judgement.judge(instance, findings, vacuous).stream()
+        .filter(j -> options.properties().isEmpty() || options.properties().contains(j.property()))
+        .toList();
+  }
+
+  private Map<String, String> overrides(Instance instance) {
+    Map<String, String> overrides = new LinkedHashMap<>();
+    options
+        .models()
+        .defines()
+        .forEach(
+            (config, value) -> {
+              if (instance.model().configs().containsKey(config)
+                  && instance.scenario().settings().stream()
+                      .noneMatch(s -> s.config().equals(config))) {
+                overrides.put(config, value);
+              }
+            });
+    return overrides;
+  }
+}

@@ -1,0 +1,226 @@
+package org.pinproof.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are no models: a located message on standard error, exit 2, nothing else. */
+class BadInputTest {
+  @TempDir Path cwd;
+  private Cli cli;
+
+  @BeforeEach
+  void folder() {
+    cli = new Cli(cwd);
+  }
+
+  private void rejected(String message, String... paths) {
+    Cli.Result result = cli.check(paths);
+    assertEquals(message, result.err());
+    assertEquals(2, result.exit());
+    assertFalse(result.out().contains(" holds"), result.out());
+  }
+
+  @Test
+  void aMissingFile() {
+    rejected("nowhere.pin: error: no such file\n", "nowhere.pin");
+  }
+
+  @Test
+  void theDefaultFolderIsMissing() {
+    rejected("models: error: no such file\n");
+  }
+
+  @Test
+  void aFolderWithoutModels() throws IOException {
+    Files.createDirectory(cwd.resolve("empty"));
+    rejected("pinproof: empty: no .pin file in this folder\n", "empty");
+  }
+
+  @Test
+  void aFolderOfLibrariesOnly() throws IOException {
+    cli.write("m/lib.pin", "config u2 N = 1;\n");
+    rejected("pinproof: no model among these files: none of them has a start\n", "m");
+  }
+
+  @Test
+  void aLibraryNamedAsAModel() throws IOException {
+    cli.write("lib.pin", "config u2 N = 1;\n");
+    rejected(
+        """
+        lib.pin:1:1: error: a library: no task is started, nothing to check
+            1 | config u2 N = 1;
+              | ^
+        """,
+        "lib.pin");
+  }
+
+  @Test
+  void anEmptyFile() throws IOException {
+    cli.write("empty.pin", "");
+    rejected(
+        "empty.pin: error: nothing in this file: no task is started, nothing to check\n",
+        "empty.pin");
+  }
+
+  @Test
+  void aBinaryFile() throws IOException {
+    Files.write(cwd.resolve("b.pin"), new byte[] {'x', 1, 0, 27, (byte) 200});
+    rejected(
+        """
+        b.pin:1:3: error: a NUL byte: this is a binary file, not a model
+            1 | x\uFFFD\uFFFD\uFFFD\uFFFD
+              |   ^
+        """,
+        "b.pin");
+  }
+
+  @Test
+  void aMissingInclude() throws IOException {
+    cli.write("m.pin", "#include <pgae.pin>\nstart f();\n");
+    rejected(
+        """
+        m.pin:1:1: error: no file <pgae.pin> in the library
+            1 | #include <pgae.pin>
+              | ^~~~~~~~~~~~~~~~~~~
+              | #include <page.pin>
+        m.pin:1:1: note: looked in the built-in library
+        """,
+        "m.pin");
+  }
+
+  @Test
+  void anIncludeCycle() throws IOException {
+    cli.write("m.pin", "#include \"n.pin\"\nstart f();\n");
+    cli.write("n.pin", "#include \"m.pin\"\n");
+    rejected(
+        """
+        n.pin:1:1: error: include cycle: m.pin -> n.pin -> m.pin
+            1 | #include "m.pin"
+              | ^~~~~~~~~~~~~~~~
+        m.pin:1:1: note: n.pin is included here
+            1 | #include "n.pin"
+              | ^~~~~~~~~~~~~~~~
+        """,
+        "m.pin");
+  }
+
+  @Test
+  void aFolderAsInclude() throws IOException {
+    cli.write("m.pin", "#include \"dir\"\nstart f();\n");
+    Files.createDirectory(cwd.resolve("dir"));
+    rejected(
+        """
+        dir: error: is a directory, not a file
+        m.pin:1:1: note: included from here
+            1 | #include "dir"
+              | ^~~~~~~~~~~~~~
+        """,
+        "m.pin");
+  }
+
+  @Test
+  void aMissingFolderOfProperties() throws IOException {
+    cli.write("c.pin", Cli.COUNTER);
+    rejected("props: error: no such directory\n", "c.pin", "--properties", "props");
+  }
+
+  @Test
+  void brokenPropertyFiles() throws IOException {
+    cli.write("c.pin", Cli.COUNTER);
+    cli.write("properties/p.pin", "#include <none.pin>\n");
+    rejected(
+        """
+        properties/p.pin:1:1: error: no file <none.pin> in the library
+            1 | #include <none.pin>
+              | ^~~~~~~~~~~~~~~~~~~
+        properties/p.pin:1:1: note: looked in the built-in library
+        """,
+        "c.pin");
+  }
+
+  @Test
+  void theErrorsOfAllFilesAreShownInOrderOfTheirNames() throws IOException {
+    cli.write("b.pin", "start g();\n");
+    cli.write("a.pin", "#include \"x\"\n#include \"y\"\n");
+    Cli.Result result = cli.check("b.pin", "a.pin");
+    assertEquals(
+        "a.pin:1:1\na.pin:2:1\nb.pin:1:7\n",
+        result
+            .err()
+            .lines()
+            .filter(line -> line.contains(": error: "))
+            .map(line -> line.substring(0, line.indexOf(": error: ")) + "\n")
+            .reduce("", String::concat));
+  }
+
+  @Test
+  void anErrorOfALibraryIsSaidOnceThoughTwoModelsIncludeIt() throws IOException {
+    cli.write("lib.pin", "config u2 N = M;\n");
+    cli.write("a.pin", "#include \"lib.pin\"\ntask f() { }\nstart f();\n");
+    cli.write("b.pin", "#include \"lib.pin\"\ntask f() { }\nstart f();\n");
+    Cli.Result result = cli.check("a.pin", "b.pin");
+    assertTrue(result.err().startsWith("lib.pin:1:15: error: "), result.err());
+    assertEquals(1, result.err().split("error:", -1).length - 1);
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void moreThanAHundredErrorsAreCounted() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 130; i++) {
+      text.append("#include \"f").append(i).append("\"\n");
+    }
+    cli.write("m.pin", text.toString());
+    Cli.Result result = cli.check("m.pin");
+    assertEquals(100, result.err().split("error:", -1).length - 1);
+    assertTrue(result.err().endsWith("... and 30 more, not shown\n"), result.err());
+  }
+
+  @Test
+  void aLineOfTenMegabytes() throws IOException {
+    cli.write("m.pin", "config u2 N = " + "1 + ".repeat(2_500_000) + ";\n");
+    Cli.Result result = cli.check("m.pin");
+    assertTrue(result.err().startsWith("m.pin:1:"), shortened(result.err()));
+    assertTrue(result.err().length() < 2000, shortened(result.err()));
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void aTextNestedAHundredThousandDeep() throws IOException {
+    cli.write("m.pin", "config u2 N = " + "(".repeat(100_000) + "1;\n");
+    Cli.Result result = cli.check("m.pin");
+    assertTrue(result.err().startsWith("m.pin"), shortened(result.err()));
+    assertTrue(result.err().contains("error: "), shortened(result.err()));
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void hugeConstants() throws IOException {
+    cli.write(
+        "m.pin",
+        """
+        config u16 N = 99999999999999999999999;
+        struct s { u3 x; };
+        struct s many[2147483647];
+        task f() { }
+        start f() * 1000000;
+        """);
+    Cli.Result result = cli.check("m.pin");
+    assertTrue(result.err().startsWith("m.pin:1:16: error: "), result.err());
+    assertEquals(2, result.exit());
+    cli.write("n.pin", "task f() { }\nstart f() * 60000;\n");
+    assertTrue(cli.check("n.pin").err().startsWith("n.pin:2:13: error: "));
+  }
+
+  private static String shortened(String text) {
+    return text.substring(0, Math.min(500, text.length()));
+  }
+}

@@ -1,0 +1,426 @@
+package org.pinproof.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code check}: what it prints, where, and what it returns. */
+class CheckTest {
+  @TempDir Path cwd;
+  private Cli cli;
+
+  @BeforeEach
+  void model() throws IOException {
+    cli = new Cli(cwd);
+    cli.write("c.pin", Cli.COUNTER);
+  }
+
+  @Test
+  void whatIsAsExpectedGivesZeroAndOneLinePerProperty() {
+    Cli.Result result = cli.check("c.pin");
+    assertEquals(
+        """
+        c.pin: 2 scenarios
+          A counter.
+
+          one: N=1; add(); 1 counter; sequentially consistent
+            small                holds                           2 states  depth 1 T s
+            7 built-ins          hold                            2 states  depth 1 T s
+
+          two: as one, but N=2; add() * 2
+            small                VIOLATED in 2 steps             4 states  depth 2 T s  as expected
+            7 built-ins          hold                            4 states  depth 2 T s
+
+        1 model, 2 scenarios: 2 as expected; T s
+        """,
+        result.out());
+    assertEquals("", result.err());
+    assertEquals(0, result.exit());
+  }
+
+  @Test
+  void whatIsNotAsExpectedGivesOneWithTheTraceAndTheLineThatWouldMatch() throws IOException {
+    cli.write("c.pin", Cli.COUNTER.replace(" violates small;", ""));
+    Cli.Result result = cli.check("c.pin", "--scenario", "two");
+    assertEquals(
+        """
+        c.pin: 1 scenario
+          A counter.
+
+          two: N=2; add() * 2; 1 counter; sequentially consistent
+          ! small                VIOLATED in 2 steps             4 states  depth 2 T s  expected: holds
+            7 built-ins          hold                            4 states  depth 2 T s
+
+        c.pin: scenario two                                      (N=2, 1 counter, SC)
+        small VIOLATED in 2 steps                                (4 states, depth 2)
+          always c.x < 2
+          c.x = 2
+
+            add#1()   add#2()   changes
+         1  c.x++     .         c.x 0 -> 1
+         2  .         c.x++     c.x 1 -> 2
+
+         1-2 c.pin:10,10
+         replayed by the reference interpreter
+
+            scenario two is not as expected; this would match: violates small;
+
+        1 model, 1 scenario: 0 as expected, 1 not as expected; T s
+        """
+            .replace("            scenario two is", "    scenario two is"),
+        result.out());
+    assertEquals(1, result.exit());
+  }
+
+  @Test
+  void anExpectedViolationThatDoesNotComeGivesOne() throws IOException {
+    cli.write("c.pin", Cli.COUNTER.replace("scenario one { }", "scenario one { violates small; }"));
+    Cli.Result result = cli.check("c.pin", "--scenario", "one");
+    assertTrue(
+        result.out().contains("this would match: no violates line: every property holds"),
+        result.out());
+    assertEquals(1, result.exit());
+  }
+
+  @Test
+  void aModelThatDoesNotCompileGivesTwoAndTheOthersAreStillChecked() throws IOException {
+    cli.write("a.pin", "task f() { }\nstart g();\n");
+    Cli.Result result = cli.check("a.pin", "c.pin");
+    assertTrue(result.err().startsWith("a.pin:2:7: error: "), result.err());
+    assertTrue(
+        result.out().endsWith("1 model, 2 scenarios: 2 as expected; 1 model with errors; T s\n"),
+        result.out());
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void errorsWinOverDifferencesAndDifferencesOverUndecided() throws IOException {
+    cli.write("bad.pin", "start g();\n");
+    cli.write("diff.pin", Cli.COUNTER.replace(" violates small;", ""));
+    assertEquals(3, cli.check("c.pin", "--max-states", "1").exit());
+    assertEquals(1, cli.check("diff.pin", "c.pin", "--max-states", "3").exit());
+    assertEquals(2, cli.check("bad.pin", "diff.pin", "c.pin", "--max-states", "3").exit());
+  }
+
+  @Test
+  void aLimitOnStatesLeavesUndecidedWhatIsNotViolatedYet() {
+    Cli.Result result = cli.check("c.pin", "--scenario", "two", "--max-states", "1");
+    assertTrue(result.out().contains("  ? small                undecided"), result.out());
+    assertTrue(result.out().contains("(the limit on states was hit) expected: violated\n"));
+    assertTrue(
+        result.out().endsWith("1 model, 1 scenario: 0 as expected, 1 undecided; T s\n"),
+        result.out());
+    assertEquals(3, result.exit());
+  }
+
+  @Test
+  void aLimitOnMemoryLeavesUndecided() {
+    Cli.Result result = cli.check("c.pin", "--scenario", "two", "--max-memory", "1");
+    assertTrue(result.out().contains("(the limit on memory was hit)"), result.out());
+    assertEquals(3, result.exit());
+  }
+
+  /** A model with millions of states. */
+  private static final String LARGE =
+      """
+      struct counter { u8 x; };
+      struct counter c[4];
+      task add(struct counter *c)
+      {
+      	for (;;) {
+      		wait_event(c->x < 200);
+      		c->x++;
+      	}
+      }
+      start add(&c[0]);
+      start add(&c[1]);
+      start add(&c[2]);
+      start add(&c[3]);
+      """;
+
+  @Test
+  void aTimeoutLeavesUndecided() throws IOException {
+    cli.write("large.pin", LARGE);
+    Cli.Result result = cli.check("large.pin", "--timeout", "100ms");
+    assertTrue(result.out().contains("(time ran out)"), result.out());
+    assertEquals(3, result.exit());
+  }
+
+  @Test
+  void anInterruptPrintsWhatWasCoveredAndGives130() throws IOException {
+    cli.write("large.pin", LARGE);
+    Thread user =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(300);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              cli.interrupt.request();
+            });
+    user.start();
+    Cli.Result result = cli.check("large.pin", "c.pin");
+    assertTrue(result.out().contains("(interrupted)"), result.out());
+    assertFalse(result.out().contains("c.pin: 2 scenarios"), result.out());
+    assertTrue(
+        result.out().endsWith("interrupted: what is not listed above was not checked\n"),
+        result.out());
+    assertEquals(130, result.exit());
+  }
+
+  @Test
+  void livenessIsUndecidedForNow() throws IOException {
+    cli.write("l.pin", Cli.COUNTER.replace("always c.x < 2", "c.x == 0 leads_to c.x == 1"));
+    Cli.Result result = cli.check("l.pin", "--scenario", "one");
+    assertTrue(result.out().contains("(liveness is not decided yet)"), result.out());
+    assertEquals(3, result.exit());
+  }
+
+  @Test
+  void quietPrintsOnlyWhatIsNotAsExpected() throws IOException {
+    assertEquals(new Cli.Result(0, "", ""), cli.check("-q", "c.pin"));
+    cli.write("d.pin", Cli.COUNTER.replace(" violates small;", ""));
+    Cli.Result result = cli.check("-q", "c.pin", "d.pin");
+    List<String> lines = result.out().lines().toList();
+    assertEquals("d.pin: 2 scenarios", lines.get(0));
+    assertEquals("  two: N=2; add() * 2; 1 counter; sequentially consistent", lines.get(3));
+    assertEquals(1, result.exit());
+  }
+
+  @Test
+  void tracesOfExpectedViolationsAreShownOnRequest() {
+    assertFalse(cli.check("c.pin").out().contains("replayed by"));
+    Cli.Result result = cli.check("c.pin", "--traces");
+    assertTrue(result.out().contains("replayed by the reference interpreter"), result.out());
+    assertFalse(result.out().contains("would match"), result.out());
+    assertEquals(0, result.exit());
+  }
+
+  @Test
+  void onePropertyIsCheckedAndExpectedAlone() {
+    Cli.Result result = cli.check("c.pin", "--property", "no_bug");
+    assertTrue(result.out().contains("no_bug               holds"), result.out());
+    assertFalse(result.out().contains("small  "), result.out());
+    assertEquals(0, result.exit());
+  }
+
+  @Test
+  void aDefineOverridesAConfigAndIsNamed() {
+    Cli.Result result = cli.check("c.pin", "--scenario", "one", "-D", "N=2");
+    assertTrue(
+        result
+            .out()
+            .contains(
+                "  one: N=2; add() * 2; 1 counter; sequentially consistent\n      with -D N=2\n"),
+        result.out());
+    assertEquals(1, result.exit());
+  }
+
+  @Test
+  void theSettingOfAScenarioWinsOverADefine() {
+    Cli.Result result = cli.check("c.pin", "--scenario", "two", "-D", "N=1");
+    assertTrue(result.out().contains("  two: N=2; "), result.out());
+    assertTrue(result.err().startsWith("c.pin:16:16: note: scenario 'two' sets N; "), result.err());
+    assertEquals(0, result.exit());
+  }
+
+  @Test
+  void aDefineThatIsNoValueOfTheConfigIsAnError() {
+    Cli.Result result = cli.check("c.pin", "-D", "N=many");
+    assertTrue(
+        result.err().startsWith("-D:1:3: error: 'many' is not a value of u2 N (in 2 scenarios)\n"),
+        result.err());
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void anotherFolderOfPropertiesCanBeNamed() throws IOException {
+    cli.write(
+        "props/p.pin",
+        "struct counter { u3 x; };\nstruct counter c;\n" + "property tiny: always c.x < 1;\n");
+    cli.write("m.pin", Cli.COUNTER.replace("property small", "requires tiny;\nproperty small"));
+    assertEquals(2, cli.check("m.pin").exit());
+    Cli.Result result = cli.check("m.pin", "--properties", "props", "--scenario", "one");
+    assertTrue(result.out().contains("! tiny "), result.out());
+    assertEquals(1, result.exit());
+  }
+
+  @Test
+  void allPropertiesAreAskedForOnRequest() throws IOException {
+    cli.write(
+        "properties/p.pin",
+        "struct counter { u3 x; };\nstruct counter c;\n"
+            + "property tiny: always c.x < 1;\nproperty wide: always c.x < 7;\n");
+    cli.write("m.pin", Cli.COUNTER.replace("property small", "requires wide;\nproperty small"));
+    assertFalse(cli.check("m.pin").out().contains("tiny"));
+    assertTrue(cli.check("m.pin", "--all-properties").out().contains("! tiny "));
+  }
+
+  @Test
+  void includeDirectoriesAreSearched() throws IOException {
+    cli.write("inc/extra.pin", "config u2 N = 1;\n");
+    cli.write("m.pin", Cli.COUNTER.replace("config u2 N = 1;", "#include <extra.pin>"));
+    assertEquals(2, cli.check("m.pin").exit());
+    assertEquals(0, cli.check("m.pin", "-I", "inc").exit());
+    assertEquals(0, cli.check("m.pin", "-Iinc").exit());
+  }
+
+  @Test
+  void warningsAreSaidOncePerPlaceWithTheNumberOfScenarios() {
+    Cli.Result result = cli.run("check", "c.pin");
+    assertTrue(result.err().startsWith("c.pin:10:2: warning: "), result.err());
+    assertTrue(result.err().contains(" (in 2 scenarios) [-Wgranularity]\n"), result.err());
+    assertEquals(1, result.err().split("warning:", -1).length - 1);
+    assertEquals(0, result.exit());
+  }
+
+  @Test
+  void warningsFailTheRunOnRequest() {
+    assertEquals(2, cli.run("check", "c.pin", "-Werror").exit());
+    assertEquals(0, cli.check("c.pin", "-Werror").exit());
+  }
+
+  @Test
+  void aPropertyThatIsNeverViolatedDrawsAWarningThatStrictMakesADifference() throws IOException {
+    cli.write("m.pin", Cli.COUNTER.replace("c.x < 2", "c.x < 7").replace(" violates small;", ""));
+    Cli.Result result = cli.check("m.pin");
+    assertTrue(result.err().contains("small is not shown to bite"), result.err());
+    assertEquals(0, result.exit());
+    assertEquals(1, cli.check("m.pin", "--strict").exit());
+    assertEquals(0, cli.check("m.pin", "--strict", "-Wno-never-violated").exit());
+    assertEquals("", cli.check("m.pin", "--scenario", "one").err());
+  }
+
+  @Test
+  void aPropertyThatIsVacuousInEveryScenarioDrawsAWarning() throws IOException {
+    cli.write(
+        "m.pin",
+        Cli.COUNTER
+            .replace("always c.x < 2", "always unused.x < 1")
+            .replace(
+                "struct counter c;",
+                "struct counter c;\nstruct other { u3 x; };\nstruct other unused;")
+            .replace(" violates small;", ""));
+    Cli.Result result = cli.check("m.pin");
+    assertTrue(result.err().contains("small is vacuous in every scenario"), result.err());
+    assertTrue(result.out().contains("small                holds vacuously"), result.out());
+    assertEquals(0, result.exit());
+    assertEquals(1, cli.check("m.pin", "--strict").exit());
+  }
+
+  @Test
+  void theReferenceEngineAgrees() {
+    assertEquals(cli.check("c.pin").out(), cli.check("c.pin", "--engine", "reference").out());
+  }
+
+  @Test
+  void theReportIsWrittenAsJson() throws IOException {
+    Cli.Result result = cli.check("c.pin", "--json", "out.json", "-D", "N=1");
+    assertEquals(0, result.exit());
+    JsonObject json =
+        JsonParser.parseString(Files.readString(cwd.resolve("out.json"))).getAsJsonObject();
+    assertEquals(1, json.get("version").getAsInt());
+    assertEquals(0, json.get("exitCode").getAsInt());
+    JsonObject scenario =
+        json.getAsJsonArray("models")
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonArray("scenarios")
+            .get(0)
+            .getAsJsonObject();
+    assertEquals("{\"N\":\"1\"}", scenario.get("overrides").toString());
+    try (Stream<Path> files = Files.list(cwd)) {
+      assertEquals(2, files.count(), "no file is left aside");
+    }
+  }
+
+  @Test
+  void theReportIsWrittenAlsoWhereModelsDoNotCompile() throws IOException {
+    cli.write("bad.pin", "start g();\n");
+    assertEquals(2, cli.check("bad.pin", "--json", "out.json").exit());
+    JsonObject json =
+        JsonParser.parseString(Files.readString(cwd.resolve("out.json"))).getAsJsonObject();
+    assertEquals(2, json.get("exitCode").getAsInt());
+    assertEquals(
+        "error",
+        json.getAsJsonArray("diagnostics").get(0).getAsJsonObject().get("severity").getAsString());
+  }
+
+  @Test
+  void coloursAreUsedOnATerminalUnlessTheUserSaysOtherwise() {
+    assertFalse(cli.check("c.pin").out().contains("\u001b["));
+    assertTrue(cli.check("c.pin", "--color", "always").out().contains("\u001b[32m"));
+    cli.terminal = true;
+    assertTrue(cli.check("c.pin").out().contains("\u001b[32m"));
+    assertFalse(cli.check("c.pin", "--color", "never").out().contains("\u001b["));
+    cli.env.put("NO_COLOR", "1");
+    assertFalse(cli.check("c.pin").out().contains("\u001b["));
+    assertTrue(cli.check("c.pin", "--color", "always").out().contains("\u001b[32m"));
+  }
+
+  @Test
+  void foldersAreWalkedInOrderAndTheirLibrariesSkipped() throws IOException {
+    cli.write(
+        "m/b.pin", "#include \"lib/n.pin\"\n" + Cli.COUNTER.replace("config u2 N = 1;\n", ""));
+    cli.write("m/a/z.pin", Cli.COUNTER);
+    cli.write("m/lib/n.pin", "config u2 N = 1;\n");
+    cli.write("m/.hidden/x.pin", "nonsense");
+    cli.write("m/notes.txt", "nonsense");
+    Cli.Result result = cli.check("m");
+    assertEquals("", result.err());
+    assertEquals(
+        List.of("m/a/z.pin: 2 scenarios", "m/b.pin: 2 scenarios"),
+        result.out().lines().filter(line -> line.startsWith("m/")).toList());
+  }
+
+  @Test
+  void theModelsFolderIsTheDefault() throws IOException {
+    cli.write("models/c.pin", Cli.COUNTER);
+    assertTrue(cli.check().out().startsWith("models/c.pin: 2 scenarios\n"));
+  }
+
+  @Test
+  void aSpecificationThatErrsGivesTwo() throws IOException {
+    cli.write(
+        "m.pin",
+        """
+        struct counter { u3 x; ghost u1 g; };
+        struct counter c;
+        property small: never c.g == 1 && c.x == 0;
+        task add()
+        {
+        	c.x = 1;
+        	c.g = c.x + 1;
+        }
+        start add();
+        """);
+    Cli.Result result = cli.check("m.pin");
+    assertTrue(
+        result.err().startsWith("m.pin:7:2: error: the specification itself errs: "), result.err());
+    assertTrue(result.out().contains("? small                undecided"), result.out());
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void anInternalErrorGivesSeventyWithoutAStackTrace() {
+    Cli.Result result = cli.runWithBrokenOutput("check", "c.pin");
+    assertTrue(result.err().contains("pinproof: internal error in "), result.err());
+    assertTrue(result.err().contains("This is a bug in pinproof"), result.err());
+    assertFalse(result.err().contains("\tat "), result.err());
+    assertEquals(70, result.exit());
+    cli.env.put("PINPROOF_DEBUG", "1");
+    assertTrue(cli.runWithBrokenOutput("check", "c.pin").err().contains("\tat org.pinproof"));
+  }
+}

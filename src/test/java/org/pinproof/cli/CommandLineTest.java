@@ -1,0 +1,304 @@
+package org.pinproof.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Options as such, and the commands beside {@code check}. */
+class CommandLineTest {
+  @TempDir Path cwd;
+  private Cli cli;
+
+  @BeforeEach
+  void model() throws IOException {
+    cli = new Cli(cwd);
+    cli.write("c.pin", Cli.COUNTER);
+  }
+
+  private void misuse(String message, String... args) {
+    Cli.Result result = cli.run(args);
+    assertEquals("", result.out());
+    assertEquals(message, result.err());
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void aCommandIsNeeded() {
+    misuse("pinproof: which command?\nTry 'pinproof --help'.\n");
+  }
+
+  @Test
+  void aMisspeltCommandIsAnError() {
+    misuse(
+        "pinproof: Unmatched argument at index 0: 'chekc'\n"
+            + "  did you mean check?\n"
+            + "Try 'pinproof --help'.\n",
+        "chekc");
+  }
+
+  @Test
+  void aMisspeltOptionIsAnError() {
+    misuse(
+        "pinproof: Unknown option: '--max-stats'\n"
+            + "  did you mean --max-states?\n"
+            + "Try 'pinproof check --help'.\n",
+        "check",
+        "c.pin",
+        "--max-stats");
+  }
+
+  @Test
+  void namesThatNoModelHasAreErrors() {
+    misuse(
+        "pinproof: --scenario tow: no model has a scenario of this name; did you mean two?\n",
+        "check",
+        "c.pin",
+        "--scenario",
+        "tow");
+    misuse(
+        "pinproof: --property smal: no model has a property of this name; did you mean small?\n",
+        "check",
+        "c.pin",
+        "--property",
+        "smal");
+    misuse(
+        "pinproof: -D M: no model has a config of this name; did you mean N?\n",
+        "check",
+        "c.pin",
+        "-D",
+        "M=1");
+  }
+
+  @Test
+  void aNameThatOneOfSeveralModelsHasIsNoError() throws IOException {
+    cli.write("d.pin", Cli.COUNTER.replace("scenario two", "scenario both"));
+    Cli.Result result = cli.check("c.pin", "d.pin", "--scenario", "both");
+    assertTrue(result.out().startsWith("d.pin: 1 scenario\n"), result.out());
+    assertEquals(0, result.exit());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1x", "m", "99999999999999999999", "9999999999t", ""})
+  void aSizeIsAPositiveNumberWithAUnit(String size) {
+    Cli.Result result = cli.run("check", "c.pin", "--max-memory", size);
+    assertTrue(result.err().contains("is not a size like 512m or 2g"), result.err());
+    assertEquals(2, result.exit());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1d", "s", "1.5s", "99999999999999s"})
+  void aTimeIsAPositiveNumberWithAUnit(String time) {
+    Cli.Result result = cli.run("check", "c.pin", "--timeout", time);
+    assertTrue(result.err().contains("is not a time like 10s or 5m"), result.err());
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void sizesAndTimesHaveTheirUnits() {
+    assertEquals(512L << 20, Quantity.bytes("512m"));
+    assertEquals(2L << 30, Quantity.bytes("2G"));
+    assertEquals(1024, Quantity.bytes("1k"));
+    assertEquals(77, Quantity.bytes("77"));
+    assertEquals(500, Quantity.time("500ms").toMillis());
+    assertEquals(10, Quantity.time("10").toSeconds());
+    assertEquals(10, Quantity.time("10s").toSeconds());
+    assertEquals(300, Quantity.time("5m").toSeconds());
+    assertEquals(7200, Quantity.time("2h").toSeconds());
+  }
+
+  @Test
+  void theNumberOfStatesIsPositive() {
+    misuse("pinproof: --max-states 0: at least 1\n", "check", "c.pin", "--max-states", "0");
+  }
+
+  @Test
+  void anUnknownEngineIsAnError() {
+    Cli.Result result = cli.run("check", "c.pin", "--engine", "jpf");
+    assertTrue(result.err().contains("expected embedded or reference, not jpf"), result.err());
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void anUnknownColourIsAnError() {
+    Cli.Result result = cli.run("check", "c.pin", "--color", "blue");
+    assertTrue(result.err().contains("expected auto, always or never, not blue"), result.err());
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void anUnknownWarningIsAnError() {
+    misuse(
+        "pinproof: -Wno-granularty: no such warning; did you mean -Wno-granularity?\n",
+        "check",
+        "c.pin",
+        "-Wno-granularty");
+    assertTrue(cli.run("check", "c.pin", "-Wfrob").err().contains("warnings are duplicate, "));
+  }
+
+  @Test
+  void everyFlagThatAWarningHasIsKnown() throws IOException {
+    Pattern warning =
+        Pattern.compile("(?:\\.warning|\\bwarn)\\((?:[^\";]|\\(\\))*\"([a-z]+(?:-[a-z]+)*)\"");
+    Set<String> flags = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        Matcher m = warning.matcher(Files.readString(file));
+        while (m.find()) {
+          flags.add(m.group(1));
+        }
+      }
+    }
+    assertTrue(flags.contains("maybe-uninitialized"), flags.toString());
+    flags.removeAll(WarningFlags.KNOWN);
+    assertEquals(Set.of(), flags);
+  }
+
+  @Test
+  void aMissingIncludeDirectoryIsAnError() {
+    misuse("pinproof: -I nowhere: no such directory\n", "check", "c.pin", "-I", "nowhere");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsAnErrorBeforeAnythingIsChecked() throws IOException {
+    misuse(
+        "pinproof: "
+            + cwd.resolve("no/out.json")
+            + ": no such folder to write into: "
+            + cwd.resolve("no")
+            + "\n",
+        "check",
+        "c.pin",
+        "--json",
+        "no/out.json");
+    Files.createDirectory(cwd.resolve("dir"));
+    misuse(
+        "pinproof: " + cwd.resolve("dir") + ": is a folder, not a file\n",
+        "check",
+        "c.pin",
+        "--json",
+        "dir");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "check", "list", "layout", "new"})
+  void helpHasExamplesAndTheExitCodes(String command) {
+    Cli.Result result = command.isEmpty() ? cli.run("--help") : cli.run(command, "--help");
+    assertTrue(result.out().startsWith("Usage: pinproof " + command), result.out());
+    assertTrue(result.out().contains("\nExamples:\n  pinproof "), result.out());
+    assertTrue(
+        result
+            .out()
+            .contains(
+                """
+
+                Exit codes:
+                    0   every verdict is as expected
+                    1   some verdict is not
+                    2   wrong usage, or a model with errors
+                    3   some verdict is undecided: a limit was hit
+                   70   internal error: a bug in pinproof
+                  130   interrupted
+                """),
+        result.out());
+    assertEquals(new Cli.Result(0, result.out(), ""), result);
+  }
+
+  @Test
+  void theVersionIsShown() {
+    assertTrue(cli.run("--version").out().startsWith("pinproof "));
+    assertEquals(cli.run("--version"), cli.run("check", "--version"));
+  }
+
+  @Test
+  void aNewModelChecksWithoutAWarning() {
+    Cli.Result written = cli.run("new", "mine");
+    assertEquals(
+        new Cli.Result(0, "mine.pin written; now: pinproof check mine.pin\n", ""), written);
+    Cli.Result checked = cli.run("check", "mine.pin", "-Werror", "--strict");
+    assertEquals("", checked.err());
+    assertEquals(0, checked.exit());
+  }
+
+  @Test
+  void aNewModelDoesNotOverwriteAnother() throws IOException {
+    misuse("pinproof: c.pin exists already; it is left as it is\n", "new", "c.pin");
+    assertEquals(Cli.COUNTER, Files.readString(cwd.resolve("c.pin")));
+  }
+
+  @Test
+  void aNewModelNeedsAFolderAndAName() {
+    Cli.Result result = cli.run("new", "no/such/folder");
+    assertTrue(result.err().startsWith("pinproof: no/such/folder.pin: cannot be written: "));
+    assertEquals(2, result.exit());
+    misuse("pinproof: '.pin' is no name for a model\n", "new", ".pin");
+  }
+
+  @Test
+  void modelsAreListedWithTheirPropertiesAndScenarios() {
+    assertEquals(
+        new Cli.Result(
+            0,
+            """
+            c.pin
+              A counter.
+              properties:
+                small  It stays small.
+                       (no requires: and every other one that applies)
+              scenarios:
+                one    One task.
+                two    Two tasks.
+                       violates small
+
+            """,
+            ""),
+        cli.run("list", "c.pin"));
+  }
+
+  @Test
+  void listingGivesTwoIfAModelDoesNotCompile() throws IOException {
+    cli.write("bad.pin", "start g();\n");
+    Cli.Result result = cli.run("list", "bad.pin", "c.pin");
+    assertTrue(result.out().startsWith("c.pin\n"), result.out());
+    assertTrue(result.err().startsWith("bad.pin:1:7: error: "), result.err());
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void theLayoutOfAScenarioIsShown() {
+    assertEquals(
+        new Cli.Result(
+            0,
+            """
+            c.pin: scenario two
+            OFFSET  BITS  DOMAIN          VARIABLE
+                 0     3  0..7            counter.x
+                 3     1  0..1            add#1 at
+                 4     1  0..1            add#2 at
+                 5    59                  (gap)
+            5 bits in 1 word, gaps 59
+
+            """,
+            ""),
+        cli.run("layout", "c.pin", "--scenario", "two"));
+  }
+
+  @Test
+  void theLayoutOfAScenarioThatDoesNotCompileIsAnError() {
+    Cli.Result result = cli.run("layout", "c.pin", "-D", "N=4");
+    assertTrue(result.err().startsWith("-D:1:3: error: "), result.err());
+    assertEquals(2, result.exit());
+  }
+}

@@ -1,0 +1,239 @@
+package org.pinproof.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.pinproof.reference.Explored.explore;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.pinproof.Programs;
+import org.pinproof.verdict.Choice;
+
+final class ReplayTest {
+  private static final Choice FIRST = new Choice(Choice.INITIAL, 0);
+
+  private static final String PAGES =
+      """
+      enum mode { IDLE, BUSY };
+      struct page { u2 count; enum mode mode; };
+      struct page pages[2];
+      ghost u2 seen;
+      atomic void get(struct page *page, u2 by) { page->count = page->count + by; seen = by; }
+      void both(struct page *page) { get(page, 1); page->mode = BUSY; }
+      task t(struct page *first) {
+        struct page *page;
+        page = any(struct page);
+        both(page);
+      }
+      property p: never exists (struct page *q) q->count == 1 && q->mode == BUSY;
+      start t(&pages[1]);
+      """;
+
+  /** A trace, one line per step: text and changes. */
+  private static String steps(Trace trace) {
+    return trace.steps().stream()
+        .map(s -> s.task() + " " + s.text() + changes(s.changes()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String changes(List<Trace.Change> changes) {
+    return changes.stream()
+        .map(
+            c ->
+                " | "
+                    + (c.local() ? "local " : "")
+                    + (c.ghost() ? "ghost " : "")
+                    + c.name()
+                    + " "
+                    + c.before()
+                    + " -> "
+                    + c.after())
+        .collect(Collectors.joining());
+  }
+
+  private static String values(List<Trace.Value> values) {
+    return values.stream().map(v -> v.text() + " = " + v.value()).collect(Collectors.joining(", "));
+  }
+
+  @Test
+  void aTraceTellsWhatEachStepChanges() {
+    Trace trace = explore(PAGES).trace("p");
+    assertEquals(
+        """
+        0 page = any(struct page) | local page NULL -> &pages[0]
+        0 get(page, 1) | ghost seen 0 -> 1 | pages[0].count 0 -> 1
+        0 page->mode = BUSY | pages[0].mode IDLE -> BUSY""",
+        steps(trace));
+    assertEquals(List.of(), trace.start());
+  }
+
+  @Test
+  void aFailureNamesTheObjectAndTheValuesThatDecide() {
+    Trace.Failure failure = explore(PAGES).trace("p").failure();
+    assertEquals("the formula is true in this state", failure.message());
+    assertEquals("q = &pages[0]", values(failure.bindings()));
+    assertEquals("q->count = 1, q->mode = BUSY", values(failure.values()));
+  }
+
+  @Test
+  void whereNoObjectDecidesAllAreNamed() {
+    Trace.Failure failure =
+        explore(
+                """
+                struct page { bool on; };
+                struct page a, b;
+                bool on(struct page *p) { return p->on; }
+                task t() { a.on = false; }
+                property p: always on(&a) || exists (struct page *p) p->on;
+                start t();
+                """)
+            .trace("p")
+            .failure();
+    assertEquals("", values(failure.bindings()));
+    assertEquals("a.on = 0, b.on = 0", values(failure.values()));
+  }
+
+  @Test
+  void theStartTellsChoicesAndWhatTheTasksDidFirst() {
+    Trace trace =
+        explore(
+                """
+                ghost u2 g;
+                u2 x = any(0, 3);
+                task t() { g = x; x = 0; }
+                property p: never g == 2;
+                start t();
+                """)
+            .trace("p");
+    assertEquals(" | x any(0, 3) -> 2 | ghost g 0 -> 2", changes(trace.start()));
+    assertEquals(List.of(), trace.steps());
+  }
+
+  @Test
+  void aStepIsShownAsTheStatementThatItBeginsWith() {
+    Trace trace =
+        explore(
+                """
+                u2 x;
+                atomic u2 next() { x = x + 1; return x; }
+                u2 twice() { u2 l; l = next(); return next(); }
+                task t() {
+                  u2 l;
+                  l = next();
+                  if (twice() == 3)
+                    choose { l = 0; x = l; } or { x = 1; }
+                  atomic { x = 0; wait_event(x == 0); }
+                  while (x < 1)
+                    x++;
+                  choose { l = 2; } or { }
+                }
+                property p: finally x == 0;
+                start t();
+                """)
+            .trace("p");
+    assertEquals(
+        """
+        0 l = next() | x 0 -> 1 | local l 0 -> 1
+        0 l = next() | x 1 -> 2 | local l 0 -> 2
+        0 next() | x 2 -> 3
+        0 x = l | x 3 -> 0 | local l 1 -> 0
+        0 atomic { x = 0; wait_event(x == 0); }
+        0 x < 1
+        0 x++ | x 0 -> 1
+        0 x < 1
+        0 choose""",
+        steps(trace));
+  }
+
+  @Test
+  void aDeadlockTellsWhoWaitsWhere() {
+    Trace.Failure failure =
+        explore(
+                """
+                bool a, b;
+                atomic void lock() { wait_event(a); a = false; }
+                task t() { lock(); }
+                task s() { b = true; wait_event(a); }
+                daemon task d() { for (;;) { wait_event(!b); b = false; } }
+                start t();
+                start s() * 2;
+                start d();
+                """)
+            .trace("no_deadlock")
+            .failure();
+    assertEquals("no task can take a step, and not ended: t, s#1, s#2", failure.message());
+    assertEquals(
+        "0 lock(), 1 wait_event(a), 2 wait_event(a), 3 wait_event(!b)",
+        failure.waiting().stream()
+            .map(w -> w.task() + " " + w.text())
+            .collect(Collectors.joining(", ")));
+  }
+
+  @Test
+  void anErrorIsLocatedWithWhatTheStatementRead() {
+    Trace trace =
+        explore("u2 x = 3; u2 y = 1; task t() { x = x + y; y = 0; } start t();")
+            .trace("no_range_error");
+    assertEquals("value 4 is outside u2 (0..3)", trace.failure().message());
+    assertEquals("x = 3, y = 1", values(trace.failure().values()));
+    assertEquals(1, trace.steps().size());
+    assertEquals(List.of(), trace.steps().get(0).changes());
+    assertTrue(trace.failure().where() != null && trace.failure().where().text().contains("x + y"));
+  }
+
+  @Test
+  void anAssertionTellsWhatItsConditionRead() {
+    Trace.Failure failure =
+        explore(
+                """
+                struct page { u2 count; };
+                struct page a;
+                task t(struct page *page) { page->count = 2; assert(page->count == 1, p); }
+                property p: asserted;
+                start t(&a);
+                """)
+            .trace("p")
+            .failure();
+    assertEquals("assertion page->count == 1 failed", failure.message());
+    assertEquals("page = &a, page->count = 2", values(failure.values()));
+  }
+
+  @Test
+  void aRunThatDoesNotViolateThePropertyIsRefused() {
+    String text = "u1 x; task t() { x = 1; } property p: always x == 0; start t();";
+    assertRefused(text, "p", List.of(FIRST), "its formula does not say so of the last state");
+    assertRefused(text, "no_bug", List.of(FIRST), "the last step does not violate it");
+    assertRefused(text, "no_deadlock", List.of(FIRST), "the last state is no deadlock");
+    assertRefused(text, "p", List.of(), "the run is empty");
+    assertRefused(
+        text,
+        "p",
+        List.of(FIRST, new Choice(0, 1)),
+        "step 1 is Choice[task=0, resolution=1], of 1 that there are");
+    assertRefused(
+        text,
+        "p",
+        List.of(FIRST, new Choice(0, 0), new Choice(0, 0)),
+        "step 2 is Choice[task=0, resolution=0], of 0 that there are");
+  }
+
+  @Test
+  void finallyIsRefusedWhereNotAllIsAtRest() {
+    assertRefused(
+        "u1 x; task t() { x = 1; } property p: finally x == 1; start t();",
+        "p",
+        List.of(FIRST),
+        "the last state is not quiescent");
+  }
+
+  private static void assertRefused(
+      String text, String property, List<Choice> run, String because) {
+    Interpreter interpreter = Programs.scene(text).interpreter();
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> Replay.replay(interpreter, property, run));
+    assertEquals(
+        "replay of a run that violates " + property + ": " + because, refused.getMessage());
+  }
+}
