@@ -77,7 +77,7 @@ final class Aliases {
         new Rewriting.Leaves() {
           @Override
           public Term get(Term.Get get, Term index) {
-            return Fold.get(resolve(get.variable()), index);
+            return Fold.get(get.range(), resolve(get.variable()), index);
           }
         };
     return node.with(Flow.rewritten(node.op(), leaves));

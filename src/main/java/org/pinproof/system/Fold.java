@@ -28,10 +28,12 @@ final class Fold {
   }
 
   static Term get(Variable variable, Term index) {
-    if (isOutside(index, variable.length())) {
-      return ZERO;
-    }
-    return known(new Term.Get(new Range(variable.min(), variable.max()), variable, index));
+    return get(new Range(variable.min(), variable.max()), variable, index);
+  }
+
+  /** A read whose value is known to be in a range. */
+  static Term get(Range range, Variable variable, Term index) {
+    return isOutside(index, variable.length()) ? ZERO : known(new Term.Get(range, variable, index));
   }
 
   /**

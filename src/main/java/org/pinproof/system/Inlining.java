@@ -418,16 +418,17 @@ final class Inlining {
     List<Variable> declared = declare(callee, path);
     Variable result = call.result() == null ? null : site.frame().locals().get(call.result());
     Frame frame = new Frame(path, callee, declared, result, next, site.frame());
-    int first = block(callee.body(), new Site(frame, path, site.atomic(), true), next);
+    Site inside = new Site(frame, path, site.atomic(), true);
+    int first = block(callee.body(), inside, next);
     List<Variable> plain = declared.subList(callee.parameters(), declared.size());
     if (!plain.isEmpty()) {
-      first = add(new Flow.Zero(List.copyOf(plain)), call, site, first);
+      first = add(new Flow.Zero(List.copyOf(plain)), call, inside, first);
     }
     for (int i = callee.parameters() - 1; i >= 0; i--) {
       boolean ghost = callee.locals().get(i).ghost();
       Type type = callee.locals().get(i).type();
       Term value = expressions.stored(call.arguments().get(i), type, context(call, site, ghost));
-      first = add(new Flow.Store(declared.get(i), Fold.ZERO, value, false), call, site, first);
+      first = add(new Flow.Store(declared.get(i), Fold.ZERO, value, false), call, inside, first);
     }
     return first;
   }

@@ -53,7 +53,7 @@ public final class Lowering {
       Instance instance, StepRules rules, Cells cells, PropertyBits bits, Options options) {
     List<Flow> flows = new ArrayList<>();
     for (Flow flow : Inlining.of(instance, rules, cells, bits, options)) {
-      Flow folded = Aliases.resolved(Constants.propagated(flow));
+      Flow folded = Aliases.resolved(Propagation.of(flow));
       flows.add(Cycles.compared(folded, options));
     }
     return flows;

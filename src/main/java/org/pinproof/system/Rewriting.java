@@ -12,7 +12,7 @@ final class Rewriting {
      * @param index its index, rewritten already
      */
     default Term get(Term.Get get, Term index) {
-      return Fold.get(get.variable(), index);
+      return Fold.get(get.range(), get.variable(), index);
     }
 
     default Term temp(Term.Temp temp) {

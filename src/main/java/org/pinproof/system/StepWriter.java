@@ -136,6 +136,7 @@ final class StepWriter {
 
   // ---------------------------------------------------------------- operations
 
+  /** Where control is said never to come, it would be an error in the specification. */
   private void operation(int label, int at, List<Integer> next) {
     Flow.Node node = task.flow().nodes().get(at);
     Flow.Op op = node.op();
@@ -150,7 +151,7 @@ final class StepWriter {
     } else if (op instanceof Flow.Fail f) {
       out.place(label, new Region.Fail(span, f.violated()));
     } else if (op instanceof Flow.Nowhere) {
-      throw new AssertionError("control comes where it is said never to, in " + span);
+      out.place(label, new Region.Fail(span, 0));
     } else {
       out.sequence(label, straight(at, node), next.get(0));
     }

@@ -78,7 +78,7 @@ final class Target {
           public Term get(Term.Get get, Term index) {
             Variable v = get.variable();
             return isState(v)
-                ? Fold.get(state(v), index)
+                ? Fold.get(get.range(), state(v), index)
                 : new Term.Temp(get.range(), Target.this.slot(v));
           }
 

@@ -26,6 +26,8 @@ public final class Projection {
   }
 
   /**
+   * The lowered state that a state is seen as.
+   *
    * @throws AssertionError if a task stands where the lowered system has no location
    */
   public SystemEvaluator.Values of(State state) {
