@@ -57,6 +57,10 @@ public final class Instantiation {
             tasks,
             builtIns(model, selection),
             candidates(model, selection));
+    ChoiceBounds.check(instance, problems);
+    if (problems.stream().anyMatch(Diagnostic::isError)) {
+      return Outcome.failed(inScenario(problems, scenario));
+    }
     return Outcome.of(withoutVacuous(instance, selection), problems);
   }
 
