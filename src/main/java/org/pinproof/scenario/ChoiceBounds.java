@@ -34,14 +34,17 @@ final class ChoiceBounds {
   private void check(String name) {
     Routine routine = remaining.routine(name);
     for (Flow.Node node : remaining.flow(name).nodes()) {
-      if (!remaining.reachable(node.statement)) {
-        continue;
-      } else if (node.statement instanceof Stmt.AnyValue any) {
-        check(routine, any);
-      } else if (node.statement instanceof Stmt.AnyObject any
-          && remaining.objects(any.struct()) == 0) {
-        error(any.span(), "there is no struct " + any.struct() + " to choose");
+      if (remaining.reachable(node.statement)) {
+        check(routine, node.statement);
       }
+    }
+  }
+
+  private void check(Routine routine, Stmt s) {
+    if (s instanceof Stmt.AnyValue any) {
+      check(routine, any);
+    } else if (s instanceof Stmt.AnyObject any && remaining.objects(any.struct()) == 0) {
+      error(any.span(), "there is no struct " + any.struct() + " to choose");
     }
   }
 

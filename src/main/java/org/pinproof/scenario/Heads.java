@@ -88,6 +88,6 @@ final class Heads {
   }
 
   private boolean makesStep(Stmt s) {
-    return steps.get(s.id()) || s instanceof Stmt.Call c && !hasSteplessPath(c.function());
+    return steps.get(s.id()) || (s instanceof Stmt.Call c && !hasSteplessPath(c.function()));
   }
 }

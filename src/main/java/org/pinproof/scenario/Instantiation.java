@@ -39,7 +39,7 @@ public final class Instantiation {
     if (problems.stream().anyMatch(Diagnostic::isError)) {
       return Outcome.failed(inScenario(problems, scenario));
     }
-    List<Instance.TaskInstance> tasks = tasks(model, configs, objects, problems);
+    List<Instance.TaskInstance> tasks = tasks(model, objects, problems);
     List<Vector> vectors = objects.vectors();
     List<List<Instance.Range>> initial = InitialValues.of(model, objects, vectors, problems);
     if (problems.stream().anyMatch(Diagnostic::isError)) {
@@ -126,7 +126,7 @@ public final class Instantiation {
   record StartedName(int start, String name) {}
 
   private static List<Instance.TaskInstance> tasks(
-      CheckedModel model, Map<String, Long> configs, Objects objects, List<Diagnostic> problems) {
+      CheckedModel model, Objects objects, List<Diagnostic> problems) {
     List<Instance.TaskInstance> tasks = new ArrayList<>();
     List<List<Long>> arguments = new ArrayList<>();
     for (CheckedModel.Start start : model.starts()) {
@@ -210,8 +210,8 @@ public final class Instantiation {
                 p ->
                     p.own()
                         || selection.properties().contains(p.name())
-                        || p.kind() != Property.Kind.LEADS_TO
-                            && !Vacuity.vacuous(instance, rules, p))
+                        || (p.kind() != Property.Kind.LEADS_TO
+                            && !Vacuity.vacuous(instance, rules, p)))
             .toList();
     return new Instance(
         instance.model(),
