@@ -19,6 +19,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code pinproof check}. */
 @Command(
     name = "check",
+    customSynopsis = "pinproof check [OPTION]... [PATH]...",
     description = {
       "Check every scenario of models: each property holds, is violated (with a shortest"
           + " counterexample), or is undecided because a limit was hit."

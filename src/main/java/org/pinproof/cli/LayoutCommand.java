@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 /** {@code pinproof layout}. */
 @Command(
     name = "layout",
+    customSynopsis = "pinproof layout [OPTION]... MODEL...",
     description = {
       "Show how the states of each scenario are packed: offset, bits, domain and name of every"
           + " variable that is left after lowering, gaps, and the total."

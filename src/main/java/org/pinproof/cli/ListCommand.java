@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code pinproof list}. */
 @Command(
     name = "list",
+    customSynopsis = "pinproof list [OPTION]... [PATH]...",
     description = "List models with their scenarios and properties; nothing is explored.",
     footer = {
       "%nExamples:",

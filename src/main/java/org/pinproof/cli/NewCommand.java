@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code pinproof new}. */
 @Command(
     name = "new",
+    customSynopsis = "pinproof new NAME",
     description = "Write NAME.pin, a commented skeleton of a model that checks.",
     footer = {
       "%nExamples:",

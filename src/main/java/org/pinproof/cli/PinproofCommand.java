@@ -2,6 +2,7 @@ package org.pinproof.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,10 +15,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "pinproof",
     description = {
-      "Check page-pin and writeback protocols: explores every interleaving of a small model.",
-      ""
+      "Check page-pin and writeback protocols: explores every interleaving of a small model."
     },
-    synopsisSubcommandLabel = "COMMAND",
+    customSynopsis = "pinproof COMMAND ...",
+    commandListHeading = "%nCommands:%n",
     footer = {
       "%nExamples:",
       "  pinproof check                     check every model in ./models",
@@ -25,6 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  pinproof check --help              the options of a command"
     })
 final class PinproofCommand implements Runnable {
+  private static final List<String> NAMES = List.of("check", "list", "layout", "new");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -32,17 +35,32 @@ final class PinproofCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "which command?");
   }
 
-  /** Parses and executes; returns the exit code. */
+  private static Object subcommand(String name, Console console) {
+    return switch (name) {
+      case "check" -> new CheckCommand(console);
+      case "list" -> new ListCommand(console);
+      case "layout" -> new LayoutCommand(console);
+      case "new" -> new NewCommand(console);
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  /**
+   * Parses and executes; returns the exit code. Of the commands only the one that is asked for is
+   * built, if it is known: reading its annotations takes time.
+   */
   static int execute(String[] args, Console console) {
     CommandLine command = new CommandLine(new PinproofCommand());
-    command.addSubcommand(new CheckCommand(console));
-    command.addSubcommand(new ListCommand(console));
-    command.addSubcommand(new LayoutCommand(console));
-    command.addSubcommand(new NewCommand(console));
-    ExitCodeTable.addTo(command);
+    String asked = args.length == 0 ? "" : args[0];
+    boolean known = NAMES.contains(asked);
+    for (String name : NAMES) {
+      if (!known || name.equals(asked)) {
+        command.addSubcommand(subcommand(name, console));
+      }
+    }
+    HelpStyle.addTo(command);
     command.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
-    command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     command.setParameterExceptionHandler((e, a) -> misuse(e, console));
     command.setExecutionExceptionHandler((e, c, result) -> failure(e, console, result));
     return command.execute(args);
