@@ -118,6 +118,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyCompileUsesJanino() {
+    onlyUser("compile", "org.codehaus..");
+  }
+
+  @Test
   void onlyReportUsesGson() {
     onlyUser("report", "com.google.gson..");
   }

@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
 import org.pinproof.check.BuiltIn;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.check.Property;
+import org.pinproof.compile.ModelClass;
+import org.pinproof.compile.ModelCompiler;
+import org.pinproof.compile.StateLayout;
+import org.pinproof.explore.Explorer;
 import org.pinproof.reference.Interpreter;
 import org.pinproof.reference.ReferenceSearch;
 import org.pinproof.reference.Replay;
@@ -25,6 +29,9 @@ import org.pinproof.scenario.StepRules;
 import org.pinproof.scenario.Vacuity;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Outcome;
+import org.pinproof.system.Lowering;
+import org.pinproof.system.Options;
+import org.pinproof.system.TransitionSystem;
 import org.pinproof.verdict.Choice;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Judgement;
@@ -42,6 +49,7 @@ final class Pipeline {
 
   private final CheckOptions options;
   private final Selection selection;
+  private final ModelCompiler compiler = new ModelCompiler();
 
   Pipeline(CheckOptions options) {
     this.options = options;
@@ -79,7 +87,7 @@ final class Pipeline {
     List<Diagnostic> diagnostics = new ArrayList<>(made.diagnostics());
     diagnostics.addAll(Granularity.check(instance, rules));
     Interpreter interpreter = Interpreter.of(instance, rules);
-    Findings findings = findings(interpreter, progress);
+    Findings findings = findings(instance, rules, interpreter, progress);
     Map<String, Trace> traces = confirm(interpreter, findings);
     Duration time = Duration.ofNanos(System.nanoTime() - started);
     ScenarioReport report =
@@ -93,10 +101,12 @@ final class Pipeline {
     return Outcome.of(report, diagnostics);
   }
 
-  private Findings findings(Interpreter interpreter, ProgressLine progress) {
+  private Findings findings(
+      Instance instance, StepRules rules, Interpreter interpreter, ProgressLine progress) {
     try {
       return switch (options.engine()) {
-        case EMBEDDED, REFERENCE ->
+        case EMBEDDED -> embedded(instance, rules, progress);
+        case REFERENCE ->
             ReferenceSearch.explore(interpreter, options.limits(), progress, state -> {});
       };
     } catch (OutOfMemoryError e) {
@@ -104,6 +114,14 @@ final class Pipeline {
     } finally {
       progress.clear();
     }
+  }
+
+  private Findings embedded(Instance instance, StepRules rules, ProgressLine progress) {
+    TransitionSystem system = Lowering.lower(instance, rules, Options.DEFAULT);
+    StateLayout layout = StateLayout.of(system.variables());
+    ModelClass compiled = compiler.compile(system, layout);
+    GeneratedSources.keep(options.keepGenerated(), instance, compiled);
+    return Explorer.explore(compiled.instance(), system.properties(), options.limits(), progress);
   }
 
   /** Replays every run: nothing is reported as violated that the interpreter does not confirm. */
