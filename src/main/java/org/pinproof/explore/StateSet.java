@@ -51,9 +51,9 @@ abstract sealed class StateSet permits WordSet, IndexedSet {
     return h ^ (h >>> 31);
   }
 
-  /** Next capacity of a table that is full: doubled while small, then by a third. */
+  /** Next capacity of a table that is full: doubled while small, then by a half. */
   static int larger(int capacity) {
-    long next = capacity < 1024 ? 2L * capacity : capacity + capacity / 3L;
+    long next = capacity < 1024 ? 2L * capacity : capacity + capacity / 2L;
     if (next > Integer.MAX_VALUE - 8) {
       throw new OutOfMemoryError("a part of the state set would exceed 2^31 slots");
     }

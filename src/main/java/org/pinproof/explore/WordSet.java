@@ -3,13 +3,16 @@ package org.pinproof.explore;
 /**
  * Set of states of one word. The states are spread over parts by the top bits of a hash; each part
  * is an open-addressed table of full states with linear probing that grows alone, so that growing
- * never needs more than a small share of the memory twice. About 11 bytes a state, and 8 in the
+ * never needs more than a small share of the memory twice. 11 to 16 bytes a state, and 8 in the
  * log.
  *
  * <p>Limit: 2^31 slots in each part, some 4 * 10^11 states; memory ends first.
  */
 final class WordSet extends StateSet {
   private static final int PART_BITS = 8;
+  private static final int PART_SHIFT = Long.SIZE - PART_BITS;
+  private static final int RECENT_BITS = 14;
+  private static final int RECENT_MASK = (1 << RECENT_BITS) - 1;
   private static final int BATCH = 1024;
   private static final long[][] NO_PARTS = {};
 
@@ -20,6 +23,13 @@ final class WordSet extends StateSet {
   private final int[] held = new int[1 << PART_BITS];
   private long slots = 16L << PART_BITS;
 
+  private final long[] recent = new long[1 << RECENT_BITS];
+
+  /**
+   * The states of a batch that are not among the recent ones: their offsets, hashes, first slots.
+   */
+  private final int[] open = new int[BATCH];
+
   private final long[] hashes = new long[BATCH];
   private final long[] seen = new long[BATCH];
 
@@ -27,32 +37,43 @@ final class WordSet extends StateSet {
     super(1);
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>Reads the first slot of all states of a batch before it acts on any: the reads are
-   * independent, so that the processor has many cache misses under way at once.
-   */
   @Override
   void addAll(long[] states, int used) {
     for (int from = 0; from < used; from += BATCH) {
-      int count = Math.min(BATCH, used - from);
-      look(states, from, count);
+      int count = withoutRecent(states, from, Math.min(used, from + BATCH));
+      look(count);
       for (int i = 0; i < count; i++) {
-        if (seen[i] != (states[from + i] | STORED)) {
-          add(states, from + i, hashes[i]);
+        if (seen[i] != (states[open[i]] | STORED)) {
+          add(states, open[i], hashes[i]);
         }
       }
     }
   }
 
-  private void look(long[] states, int from, int count) {
+  /** Fills {@link #open}; returns how many there are. */
+  private int withoutRecent(long[] states, int from, int to) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      long stored = states[i] | STORED;
+      long hash = mix(states[i]);
+      int place = (int) (hash >>> (PART_SHIFT - RECENT_BITS)) & RECENT_MASK;
+      open[count] = i;
+      hashes[count] = hash;
+      count += recent[place] == stored ? 0 : 1;
+      recent[place] = stored;
+    }
+    return count;
+  }
+
+  /**
+   * Reads the first slots of all before any is acted on: the reads are independent, so that the
+   * processor has many cache misses under way at once.
+   */
+  private void look(int count) {
     long[][] tables = parts;
     for (int i = 0; i < count; i++) {
-      long hash = mix(states[from + i]);
-      long[] table = tables[(int) (hash >>> (Long.SIZE - PART_BITS))];
-      hashes[i] = hash;
-      seen[i] = table[slot(hash, table.length)];
+      long[] table = tables[(int) (hashes[i] >>> PART_SHIFT)];
+      seen[i] = table[slot(hashes[i], table.length)];
     }
   }
 
@@ -61,7 +82,7 @@ final class WordSet extends StateSet {
   }
 
   private void add(long[] states, int at, long hash) {
-    int part = (int) (hash >>> (Long.SIZE - PART_BITS));
+    int part = (int) (hash >>> PART_SHIFT);
     long[] table = parts[part];
     long stored = states[at] | STORED;
     int slot = slot(hash, table.length);
@@ -74,7 +95,7 @@ final class WordSet extends StateSet {
     log.append(states, at);
     table[slot] = stored;
     held[part]++;
-    if (held[part] >= table.length - table.length / 5) {
+    if (held[part] >= table.length - table.length / 4) {
       grow(part);
     }
   }
