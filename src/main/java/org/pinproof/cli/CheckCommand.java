@@ -2,189 +2,172 @@ package org.pinproof.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.verdict.Limits;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code pinproof check}. */
-@Command(
-    name = "check",
-    customSynopsis = "pinproof check [OPTION]... [PATH]...",
-    description = {
-      "Check every scenario of models: each property holds, is violated (with a shortest"
-          + " counterexample), or is undecided because a limit was hit."
-    },
-    footer = {
-      "%nExamples:",
-      "  pinproof check                                 every model in ./models",
-      "  pinproof check my.pin --scenario no_recheck    one scenario of one model",
-      "  pinproof check my.pin -D PINNERS=3             another size",
-      "  pinproof check models -q --json report.json    in a gate"
-    })
-final class CheckCommand implements Callable<Integer> {
-  private final Console console;
+final class CheckCommand {
+  private CheckCommand() {}
 
-  @Mixin private ModelOptions models = new ModelOptions();
-
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      description = "Models, or folders of models (default: models).")
-  private List<String> paths = new ArrayList<>();
-
-  @Option(
-      names = "--property",
-      paramLabel = "NAME",
-      description = "Only this property. Repeatable.")
-  private Set<String> properties = new LinkedHashSet<>();
-
-  @Option(
-      names = "--all-properties",
-      description = "Hold models to every property whose names they declare; for information.")
-  private boolean allProperties;
-
-  @Option(
-      names = "--engine",
-      paramLabel = "NAME",
-      converter = EngineConverter.class,
-      description =
-          "embedded (default) or reference: the slow interpreter that defines the notation.")
-  private Pipeline.Engine engine = Pipeline.Engine.EMBEDDED;
-
-  @Option(
-      names = "--max-states",
-      paramLabel = "N",
-      description = "Undecided beyond this number of states of a scenario.")
-  private @Nullable Long maxStates;
-
-  @Option(
-      names = "--max-memory",
-      paramLabel = "SIZE",
-      converter = SizeConverter.class,
-      description =
-          "Undecided beyond this memory for states, like 512m or 2g (default: most of the Java"
-              + " heap; java -Xmx makes that larger).")
-  private @Nullable Long maxMemory;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      converter = TimeConverter.class,
-      description = "Undecided after this time in a scenario, like 10s or 5m.")
-  private @Nullable Duration timeout;
-
-  @Option(
-      names = "--strict",
-      description =
-          "Exit 1 also if a required property is vacuous in every scenario, or violated in none.")
-  private boolean strict;
-
-  @Option(
-      names = "-W",
-      paramLabel = "no-FLAG|error",
-      description = "-Wno-granularity: turn a warning off. -Werror: exit 2 after warnings.")
-  private List<String> warnings = new ArrayList<>();
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print only what is not as expected.")
-  private boolean quiet;
-
-  @Option(
-      names = "--traces",
-      description = "Print the counterexamples of expected violations, too.")
-  private boolean traces;
-
-  @Option(
-      names = "--keep-generated",
-      paramLabel = "DIR",
-      description = "Keep the Java source generated for each scenario.")
-  private @Nullable Path keepGenerated;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Also write the results as JSON.")
-  private @Nullable Path json;
-
-  CheckCommand(Console console) {
-    this.console = console;
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("check");
+    spec.usageMessage()
+        .customSynopsis("pinproof check [OPTION]... [PATH]...")
+        .description(
+            "Check every scenario of models: each property holds, is violated (with a shortest"
+                + " counterexample), or is undecided because a limit was hit.")
+        .footer(
+            "%nExamples:",
+            "  pinproof check                                 every model in ./models",
+            "  pinproof check my.pin --scenario no_recheck    one scenario of one model",
+            "  pinproof check my.pin -D PINNERS=3             another size",
+            "  pinproof check models -q --json report.json    in a gate");
+    Paths.addTo(spec, "[PATH...]", "Models, or folders of models (default: models).");
+    ModelOptions.addTo(spec);
+    what(spec);
+    limits(spec);
+    output(spec);
+    return spec;
   }
 
-  @Override
-  public Integer call() {
-    if (maxStates != null && maxStates < 1) {
-      throw new UsageError("--max-states " + maxStates + ": at least 1");
-    }
-    List<String> files = paths.isEmpty() ? List.of("models") : paths;
+  private static void what(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("--property")
+            .paramLabel("NAME")
+            .type(Set.class)
+            .auxiliaryTypes(String.class)
+            .description("Only this property. Repeatable.")
+            .build());
+    spec.addOption(
+        flag(
+            "Hold models to every property whose names they declare; for information.",
+            "--all-properties"));
+    spec.addOption(
+        OptionSpec.builder("--engine")
+            .paramLabel("NAME")
+            .type(Pipeline.Engine.class)
+            .converters(CheckCommand::engine)
+            .description(
+                "embedded (default) or reference: the slow interpreter that defines the notation.")
+            .build());
+  }
+
+  private static void limits(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("--max-states")
+            .paramLabel("N")
+            .type(Long.class)
+            .description("Undecided beyond this number of states of a scenario.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--max-memory")
+            .paramLabel("SIZE")
+            .type(Long.class)
+            .converters(quantity(Quantity::bytes))
+            .description(
+                "Undecided beyond this memory for states, like 512m or 2g (default: most of the"
+                    + " Java heap; java -Xmx makes that larger).")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--timeout")
+            .paramLabel("TIME")
+            .type(Duration.class)
+            .converters(quantity(Quantity::time))
+            .description("Undecided after this time in a scenario, like 10s or 5m.")
+            .build());
+  }
+
+  private static void output(CommandSpec spec) {
+    spec.addOption(
+        flag(
+            "Exit 1 also if a required property is vacuous in every scenario, or violated in none.",
+            "--strict"));
+    spec.addOption(
+        OptionSpec.builder("-W")
+            .paramLabel("no-FLAG|error")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("-Wno-granularity: turn a warning off. -Werror: exit 2 after warnings.")
+            .build());
+    spec.addOption(flag("Print only what is not as expected.", "-q", "--quiet"));
+    spec.addOption(flag("Print the counterexamples of expected violations, too.", "--traces"));
+    spec.addOption(
+        OptionSpec.builder("--keep-generated")
+            .paramLabel("DIR")
+            .type(String.class)
+            .description("Keep the Java source generated for each scenario.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--json")
+            .paramLabel("FILE")
+            .type(String.class)
+            .description("Also write the results as JSON.")
+            .build());
+  }
+
+  private static OptionSpec flag(String description, String name, String... others) {
+    return OptionSpec.builder(name, others).description(description).build();
+  }
+
+  /** Runs the command; returns the exit code. */
+  static ExitCode run(ParseResult parsed, Console console) {
     CheckOptions options =
         new CheckOptions(
-            ModelFile.of(files, console.cwd()),
-            models,
-            properties,
-            allProperties,
-            engine,
-            limits(),
-            strict,
-            WarningFlags.parse(warnings),
-            quiet,
-            traces,
-            resolved(keepGenerated),
-            resolved(json));
-    return new CheckRun(options, console).run().number();
+            ModelFile.of(Paths.of(parsed, List.of("models")), console.cwd()),
+            ModelOptions.of(parsed),
+            parsed.matchedOptionValue("--property", Set.of()),
+            parsed.hasMatchedOption("--all-properties"),
+            parsed.matchedOptionValue("--engine", Pipeline.Engine.EMBEDDED),
+            limits(parsed),
+            parsed.hasMatchedOption("--strict"),
+            WarningFlags.parse(parsed.matchedOptionValue("-W", List.of())),
+            parsed.hasMatchedOption("-q"),
+            parsed.hasMatchedOption("--traces"),
+            path(parsed, "--keep-generated", console),
+            path(parsed, "--json", console));
+    return new CheckRun(options, console).run();
   }
 
-  private Limits limits() {
+  private static Limits limits(ParseResult parsed) {
+    long maxStates = parsed.matchedOptionValue("--max-states", Long.MAX_VALUE);
+    if (maxStates < 1) {
+      throw new UsageError("--max-states " + maxStates + ": at least 1");
+    }
+    long mostOfTheHeap = Runtime.getRuntime().maxMemory() / 10 * 7;
     return new Limits(
-        maxStates == null ? Long.MAX_VALUE : maxStates,
-        maxMemory == null ? Runtime.getRuntime().maxMemory() / 10 * 7 : maxMemory,
-        timeout);
+        maxStates,
+        parsed.matchedOptionValue("--max-memory", mostOfTheHeap),
+        parsed.matchedOptionValue("--timeout", (Duration) null));
   }
 
-  private @Nullable Path resolved(@Nullable Path path) {
-    return path == null ? null : console.cwd().resolve(path);
+  private static @Nullable Path path(ParseResult parsed, String option, Console console) {
+    String text = parsed.matchedOptionValue(option, (String) null);
+    return text == null ? null : console.cwd().resolve(text);
   }
 
-  /** {@code embedded}, {@code reference}. */
-  static final class EngineConverter implements ITypeConverter<Pipeline.Engine> {
-    @Override
-    public Pipeline.Engine convert(String text) {
-      return switch (text) {
-        case "embedded" -> Pipeline.Engine.EMBEDDED;
-        case "reference" -> Pipeline.Engine.REFERENCE;
-        default -> throw new TypeConversionException("expected embedded or reference, not " + text);
-      };
-    }
+  private static Pipeline.Engine engine(String text) {
+    return switch (text) {
+      case "embedded" -> Pipeline.Engine.EMBEDDED;
+      case "reference" -> Pipeline.Engine.REFERENCE;
+      default -> throw new TypeConversionException("expected embedded or reference, not " + text);
+    };
   }
 
-  /** Bytes. */
-  static final class SizeConverter implements ITypeConverter<Long> {
-    @Override
-    public Long convert(String text) {
+  private static ITypeConverter<?> quantity(Function<String, ?> parse) {
+    return text -> {
       try {
-        return Quantity.bytes(text);
+        return parse.apply(text);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
-    }
-  }
-
-  /** A duration. */
-  static final class TimeConverter implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      try {
-        return Quantity.time(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(String.valueOf(e.getMessage()));
-      }
-    }
+    };
   }
 }

@@ -62,7 +62,7 @@ final class HelpStyle {
         @Override
         public Text renderParameterLabel(ArgSpec arg, Ansi ansi, List<IStyle> styles) {
           boolean flag = arg instanceof OptionSpec option && option.arity().max() == 0;
-          return ansi.apply(flag ? "" : separatorOf(arg) + arg.paramLabel(), styles);
+          return ansi.text(flag ? "" : separatorOf(arg) + arg.paramLabel());
         }
 
         @Override

@@ -1,10 +1,8 @@
 package org.pinproof.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.compile.StateLayout;
 import org.pinproof.report.Message.InScenario;
@@ -15,38 +13,47 @@ import org.pinproof.scenario.StepAnalysis;
 import org.pinproof.source.Outcome;
 import org.pinproof.system.Lowering;
 import org.pinproof.system.Options;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code pinproof layout}. */
-@Command(
-    name = "layout",
-    customSynopsis = "pinproof layout [OPTION]... MODEL...",
-    description = {
-      "Show how the states of each scenario are packed: offset, bits, domain and name of every"
-          + " variable that is left after lowering, gaps, and the total."
-    },
-    footer = {
-      "%nExamples:",
-      "  pinproof layout my.pin                         every scenario",
-      "  pinproof layout my.pin --scenario no_recheck   one of them"
-    })
-final class LayoutCommand implements Callable<Integer> {
+final class LayoutCommand {
   private final Console console;
+  private final ModelOptions models;
+  private final DiagnosticLog log;
 
-  @Mixin private ModelOptions models = new ModelOptions();
-
-  @Parameters(paramLabel = "MODEL", arity = "1..*", description = "Models, or folders of models.")
-  private List<String> paths = new ArrayList<>();
-
-  LayoutCommand(Console console) {
+  private LayoutCommand(Console console, ModelOptions models) {
     this.console = console;
+    this.models = models;
+    this.log = new DiagnosticLog(console, console.errPaint(models.color()), Set.of());
   }
 
-  @Override
-  public Integer call() {
-    DiagnosticLog log = new DiagnosticLog(console, console.errPaint(models.color()), Set.of());
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("layout");
+    spec.usageMessage()
+        .customSynopsis("pinproof layout [OPTION]... MODEL...")
+        .description(
+            "Show how the states of each scenario are packed: offset, bits, domain and name of"
+                + " every variable that is left after lowering, gaps, and the total.")
+        .footer(
+            "%nExamples:",
+            "  pinproof layout my.pin                         every scenario",
+            "  pinproof layout my.pin --scenario no_recheck   one of them");
+    Paths.addTo(spec, "MODEL...", "Models, or folders of models.");
+    ModelOptions.addTo(spec);
+    return spec;
+  }
+
+  /** Runs the command; returns the exit code. */
+  static ExitCode run(ParseResult parsed, Console console) {
+    List<String> paths = Paths.of(parsed, List.of());
+    if (paths.isEmpty()) {
+      throw new UsageError("which model? Try 'pinproof layout --help'.");
+    }
+    return new LayoutCommand(console, ModelOptions.of(parsed)).layout(paths);
+  }
+
+  private ExitCode layout(List<String> paths) {
     FrontEnd frontEnd = new FrontEnd(models, console, log);
     List<FrontEnd.Checked> checked = frontEnd.check(ModelFile.of(paths, console.cwd()));
     if (!frontEnd.failed()) {
@@ -55,15 +62,15 @@ final class LayoutCommand implements Callable<Integer> {
     for (FrontEnd.Checked c : checked) {
       for (CheckedModel.Scenario s : c.model().scenarios()) {
         if (Names.selected(models.scenarios(), s)) {
-          layout(c, s, log);
+          layout(c, s);
         }
       }
     }
     log.printErrors();
-    return (log.hasErrors() ? ExitCode.ERROR : ExitCode.OK).number();
+    return log.hasErrors() ? ExitCode.ERROR : ExitCode.OK;
   }
 
-  private void layout(FrontEnd.Checked checked, CheckedModel.Scenario scenario, DiagnosticLog log) {
+  private void layout(FrontEnd.Checked checked, CheckedModel.Scenario scenario) {
     Selection selection = new Selection(Map.copyOf(models.defines()), false, Set.of());
     Outcome<Instance> made = Instantiation.of(checked.model(), scenario, selection);
     log.add(made.diagnostics(), new InScenario(checked.file(), scenario.name()));

@@ -1,46 +1,37 @@
 package org.pinproof.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.report.ListText;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code pinproof list}. */
-@Command(
-    name = "list",
-    customSynopsis = "pinproof list [OPTION]... [PATH]...",
-    description = "List models with their scenarios and properties; nothing is explored.",
-    footer = {
-      "%nExamples:",
-      "  pinproof list                      every model in ./models",
-      "  pinproof list my.pin               one model"
-    })
-final class ListCommand implements Callable<Integer> {
-  private final Console console;
+final class ListCommand {
+  private ListCommand() {}
 
-  @Mixin private ModelOptions models = new ModelOptions();
-
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      description = "Models, or folders of models (default: models).")
-  private List<String> paths = new ArrayList<>();
-
-  ListCommand(Console console) {
-    this.console = console;
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("list");
+    spec.usageMessage()
+        .customSynopsis("pinproof list [OPTION]... [PATH]...")
+        .description("List models with their scenarios and properties; nothing is explored.")
+        .footer(
+            "%nExamples:",
+            "  pinproof list                      every model in ./models",
+            "  pinproof list my.pin               one model");
+    Paths.addTo(spec, "[PATH...]", "Models, or folders of models (default: models).");
+    ModelOptions.addTo(spec);
+    return spec;
   }
 
-  @Override
-  public Integer call() {
+  /** Runs the command; returns the exit code. */
+  static ExitCode run(ParseResult parsed, Console console) {
+    ModelOptions models = ModelOptions.of(parsed);
     DiagnosticLog log = new DiagnosticLog(console, console.errPaint(models.color()), Set.of());
     FrontEnd frontEnd = new FrontEnd(models, console, log);
     List<FrontEnd.Checked> checked =
-        frontEnd.check(ModelFile.of(paths.isEmpty() ? List.of("models") : paths, console.cwd()));
+        frontEnd.check(ModelFile.of(Paths.of(parsed, List.of("models")), console.cwd()));
     log.printErrors();
     if (!frontEnd.failed()) {
       Names.requireKnown(models, checked.stream().map(FrontEnd.Checked::model).toList());
@@ -54,6 +45,6 @@ final class ListCommand implements Callable<Integer> {
         console.out().print(ListText.of(c.model(), scenarios, console.outPaint(models.color())));
       }
     }
-    return (log.hasErrors() ? ExitCode.ERROR : ExitCode.OK).number();
+    return log.hasErrors() ? ExitCode.ERROR : ExitCode.OK;
   }
 }

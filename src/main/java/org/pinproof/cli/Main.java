@@ -18,6 +18,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws InterruptedException {
+    if (args.length > 0 && args[0].equals("check")) {
+      WarmUp.start();
+    }
     Interrupt interrupt = new Interrupt();
     interrupt.atShutdown();
     Console console =
@@ -69,7 +72,7 @@ public final class Main {
 
   static int run(String[] args, Console console) {
     try {
-      return PinproofCommand.execute(args, console);
+      return PinproofCommand.execute(args, console).number();
     } catch (RuntimeException | Error e) {
       InternalFailure.report(console, "pinproof " + String.join(" ", args), e);
       return ExitCode.INTERNAL.number();

@@ -1,67 +1,91 @@
 package org.pinproof.cli;
 
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.syntax.Loader;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
-/** Where a command finds what models need, and what it overrides in them. */
-final class ModelOptions {
-  @Option(
-      names = "--properties",
-      paramLabel = "DIR",
-      description = {
-        "Folder of the property files (default: properties, or where there is none those that come"
-            + " with the program)."
-      })
-  private @Nullable String properties;
+/**
+ * Where a command finds what models need, and what it overrides in them.
+ *
+ * @param properties folder of the property files; null for the default
+ * @param includeDirs where {@code #include <x>} is looked for first
+ * @param defines values of configs as typed, by name
+ * @param scenarios names; empty for all
+ */
+record ModelOptions(
+    @Nullable String properties,
+    List<String> includeDirs,
+    Map<String, String> defines,
+    List<String> scenarios,
+    Console.Color color) {
 
-  @Option(
-      names = "-I",
-      paramLabel = "DIR",
-      description = "Look for #include <x> here before the built-in library. Repeatable.")
-  private List<String> includeDirs = new ArrayList<>();
-
-  @Option(
-      names = "-D",
-      paramLabel = "CONFIG=VALUE",
-      description = "Set a config; a scenario's own setting wins. Repeatable.")
-  private Map<String, String> defines = new LinkedHashMap<>();
-
-  @Option(
-      names = "--scenario",
-      paramLabel = "NAME",
-      description = "Only this scenario. Repeatable.")
-  private List<String> scenarios = new ArrayList<>();
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      converter = ColorConverter.class,
-      description = "auto, always or never (default: auto; NO_COLOR is honoured).")
-  private Console.Color color = Console.Color.AUTO;
-
-  @Nullable String properties() {
-    return properties;
+  /** Adds the options to a command. */
+  static void addTo(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("--properties")
+            .paramLabel("DIR")
+            .type(String.class)
+            .description(
+                "Folder of the property files (default: properties, or where there is none those"
+                    + " that come with the program).")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("-I")
+            .paramLabel("DIR")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("Look for #include <x> here before the built-in library. Repeatable.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("-D")
+            .paramLabel("CONFIG=VALUE")
+            .type(Map.class)
+            .auxiliaryTypes(String.class, String.class)
+            .description("Set a config; a scenario's own setting wins. Repeatable.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--scenario")
+            .paramLabel("NAME")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("Only this scenario. Repeatable.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--color")
+            .paramLabel("WHEN")
+            .type(Console.Color.class)
+            .converters(ModelOptions::color)
+            .description("auto, always or never (default: auto; NO_COLOR is honoured).")
+            .build());
   }
 
-  Map<String, String> defines() {
-    return defines;
+  static ModelOptions of(ParseResult parsed) {
+    return new ModelOptions(
+        parsed.matchedOptionValue("--properties", (String) null),
+        parsed.matchedOptionValue("-I", List.of()),
+        parsed.matchedOptionValue("-D", Map.of()),
+        parsed.matchedOptionValue("--scenario", List.of()),
+        parsed.matchedOptionValue("--color", Console.Color.AUTO));
   }
 
-  List<String> scenarios() {
-    return scenarios;
-  }
-
-  Console.Color color() {
-    return color;
+  private static Console.Color color(String text) {
+    return switch (text) {
+      case "auto" -> Console.Color.AUTO;
+      case "always" -> Console.Color.ALWAYS;
+      case "never" -> Console.Color.NEVER;
+      default -> throw new TypeConversionException("expected auto, always or never, not " + text);
+    };
   }
 
   /**
+   * A loader for these options.
+   *
    * @throws UsageError if an {@code -I} directory does not exist
    */
   Loader loader(Console console) {

@@ -1,41 +1,45 @@
 package org.pinproof.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code pinproof new}. */
-@Command(
-    name = "new",
-    customSynopsis = "pinproof new NAME",
-    description = "Write NAME.pin, a commented skeleton of a model that checks.",
-    footer = {
-      "%nExamples:",
-      "  pinproof new my_protocol           writes my_protocol.pin",
-      "  pinproof check my_protocol.pin     checks it"
-    })
-final class NewCommand implements Callable<Integer> {
+final class NewCommand {
   private static final String SUFFIX = ".pin";
 
-  private final Console console;
+  private NewCommand() {}
 
-  @Parameters(paramLabel = "NAME", description = "The model's file, with or without .pin.")
-  private String name = "";
-
-  NewCommand(Console console) {
-    this.console = console;
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("new");
+    spec.usageMessage()
+        .customSynopsis("pinproof new NAME")
+        .description("Write NAME.pin, a commented skeleton of a model that checks.")
+        .footer(
+            "%nExamples:",
+            "  pinproof new my_protocol           writes my_protocol.pin",
+            "  pinproof check my_protocol.pin     checks it");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("NAME")
+            .arity("1")
+            .required(true)
+            .type(String.class)
+            .description("The model's file, with or without .pin.")
+            .build());
+    return spec;
   }
 
-  @Override
-  public Integer call() {
+  /** Runs the command; returns the exit code. */
+  static ExitCode run(ParseResult parsed, Console console) {
+    String name = parsed.matchedPositionalValue(0, "");
     String file = name.endsWith(SUFFIX) ? name : name + SUFFIX;
     String title = file.substring(file.lastIndexOf('/') + 1, file.length() - SUFFIX.length());
     if (title.isEmpty() || title.contains("*/")) {
@@ -43,7 +47,7 @@ final class NewCommand implements Callable<Integer> {
     }
     try {
       Path path = console.cwd().resolve(file);
-      String text = skeleton().replace("NAME", title);
+      String text = Skeleton.text().replace("NAME", title);
       Files.writeString(path, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
       throw new UsageError(file + " exists already; it is left as it is");
@@ -51,15 +55,6 @@ final class NewCommand implements Callable<Integer> {
       throw new UsageError(file + ": cannot be written: " + e.getMessage());
     }
     console.out().println(file + " written; now: pinproof check " + file);
-    return ExitCode.OK.number();
-  }
-
-  private static String skeleton() throws IOException {
-    try (InputStream in = NewCommand.class.getResourceAsStream("skeleton.pin")) {
-      if (in == null) {
-        throw new IllegalStateException("skeleton.pin is not packed with the program");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return ExitCode.OK;
   }
 }

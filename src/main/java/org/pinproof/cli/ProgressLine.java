@@ -72,10 +72,10 @@ final class ProgressLine implements Progress {
       err.flush();
       return;
     }
-    int room = WIDTH - numbers.length() - 2;
-    String name =
-        label.length() <= room ? label : label.substring(label.length() - Math.max(0, room));
-    err.print(ERASE + name + (name.isEmpty() ? "" : ": ") + numbers);
+    int room = Math.max(0, WIDTH - numbers.length() - 2);
+    String name = label.substring(Math.max(0, label.length() - room));
+    String line = name.isEmpty() ? numbers : name + ": " + numbers;
+    err.print(ERASE + line.substring(0, Math.min(WIDTH, line.length())));
     err.flush();
     shown = true;
   }

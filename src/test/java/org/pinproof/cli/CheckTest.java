@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -414,12 +416,17 @@ class CheckTest {
   }
 
   @Test
-  void anInternalErrorGivesSeventyWithoutAStackTrace() {
+  void anInternalErrorGivesSeventyWithoutAStackTrace() throws IOException {
     Cli.Result result = cli.runWithBrokenOutput("check", "c.pin");
-    assertTrue(result.err().contains("pinproof: internal error in "), result.err());
+    assertTrue(result.err().startsWith("pinproof: internal error in "), result.err());
     assertTrue(result.err().contains("This is a bug in pinproof"), result.err());
     assertFalse(result.err().contains("\tat "), result.err());
     assertEquals(70, result.exit());
+    Matcher report = Pattern.compile("with the model and (.*)\\.\n").matcher(result.err());
+    assertTrue(report.find(), result.err());
+    Path details = Path.of(report.group(1));
+    assertTrue(Files.readString(details).contains("IllegalStateException: broken on purpose"));
+    Files.delete(details);
     cli.env.put("PINPROOF_DEBUG", "1");
     assertTrue(cli.runWithBrokenOutput("check", "c.pin").err().contains("\tat org.pinproof"));
   }

@@ -239,6 +239,32 @@ class CommandLineTest {
   }
 
   @Test
+  void commandsSayWhatTheyMiss() {
+    misuse("pinproof: which model? Try 'pinproof layout --help'.\n", "layout");
+    misuse("pinproof: Missing required parameter: 'NAME'\nTry 'pinproof new --help'.\n", "new");
+  }
+
+  @Test
+  void aDefineNeedsAValue() {
+    Cli.Result result = cli.run("check", "c.pin", "-D", "N");
+    assertTrue(result.err().contains("should be in KEY=VALUE format but was N"), result.err());
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void generatedSourcesAreKeptOnRequest() throws IOException {
+    assertEquals(0, cli.check("c.pin", "--keep-generated", "gen").exit());
+    String java = Files.readString(cwd.resolve("gen/c/two/Model.java"));
+    assertTrue(java.contains("class Model extends CompiledModel"), java);
+    assertTrue(Files.exists(cwd.resolve("gen/c/one/Model.java")));
+    Cli.Result result = cli.check("-q", "c.pin", "--keep-generated", "c.pin");
+    assertTrue(
+        result.err().startsWith("pinproof: --keep-generated " + cwd.resolve("c.pin") + ": cannot"),
+        result.err());
+    assertEquals(2, result.exit());
+  }
+
+  @Test
   void aNewModelNeedsAFolderAndAName() {
     Cli.Result result = cli.run("new", "no/such/folder");
     assertTrue(result.err().startsWith("pinproof: no/such/folder.pin: cannot be written: "));
