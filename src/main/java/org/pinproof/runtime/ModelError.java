@@ -11,7 +11,13 @@ public final class ModelError extends RuntimeException {
   public final long mask;
 
   public ModelError(String message, long mask) {
-    super(message, null, false, false);
+    super(message);
     this.mask = mask;
+  }
+
+  /** Does nothing: the constructor that leaves the trace out is missing in JPF's Throwable. */
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
   }
 }
