@@ -184,7 +184,7 @@ public final class CheckText {
     out.append(coloured).append(padding);
     String states = counted(report.findings().states(), "state");
     out.append(" ".repeat(Math.max(1, 16 - states.length()))).append(states);
-    String depth = "depth " + report.findings().depth();
+    String depth = Numbers.depth(report.findings());
     out.append("  ").append(depth).append(" ".repeat(Math.max(0, 9 - depth.length())));
     String time = Numbers.seconds(report.time());
     out.append(" ".repeat(Math.max(1, 8 - time.length()))).append(time);

@@ -88,8 +88,8 @@ public final class JsonReport {
     json.add("objects", objects(instance));
     json.addProperty("memoryModel", "sequentially consistent");
     json.addProperty("states", findings.states());
-    json.addProperty("transitions", findings.transitions());
-    json.addProperty("depth", findings.depth());
+    json.addProperty("transitions", known(findings.transitions()));
+    json.addProperty("depth", known(findings.depth()));
     json.addProperty("quiescent", findings.quiescent());
     json.addProperty("stopped", findings.stopped() == null ? null : word(findings.stopped()));
     json.add("seconds", seconds(r.time()));
@@ -228,6 +228,11 @@ public final class JsonReport {
   }
 
   /** {@code NOT_AS_EXPECTED} as {@code "not-as-expected"}. */
+  /** Null for what the engine does not tell. */
+  private static @Nullable Long known(long number) {
+    return number == Findings.UNKNOWN ? null : Long.valueOf(number);
+  }
+
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

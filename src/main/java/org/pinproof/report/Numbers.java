@@ -1,6 +1,7 @@
 package org.pinproof.report;
 
 import java.time.Duration;
+import org.pinproof.verdict.Findings;
 
 /** Counts and times for people, the same in every locale. */
 public final class Numbers {
@@ -31,6 +32,11 @@ public final class Numbers {
         + (tenths || fraction.length() == 2 ? "" : "0")
         + fraction
         + " s";
+  }
+
+  /** {@code depth 12}, or {@code depth ?} where the engine does not tell. */
+  static String depth(Findings findings) {
+    return "depth " + (findings.depth() == Findings.UNKNOWN ? "?" : findings.depth());
   }
 
   /** {@code 512 MiB}: bytes, rounded down. */

@@ -70,7 +70,7 @@ public final class TraceText {
         trace.property() + " VIOLATED " + length,
         List.of(
             Numbers.grouped(states) + (states == 1 ? " state" : " states"),
-            "depth " + report.findings().depth()));
+            Numbers.depth(report.findings())));
   }
 
   /** A title with a remark in parentheses at its right, or below it where that does not fit. */

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param states distinct states stored
  * @param transitions enabled (state, task, resolution), self-loops, duplicates and erring ones
- *     included
- * @param depth number of the last level that holds a state; initial states are level 0
+ *     included; {@link #UNKNOWN} if the engine does not tell
+ * @param depth number of the last level that holds a state; initial states are level 0; {@link
+ *     #UNKNOWN} if the engine does not tell
  * @param violations per violated property (name), a shortest run that shows it: the choice of the
  *     initial state first, then one choice per step; the last one errs, fails the assertion, or
  *     reaches the violating state
@@ -27,12 +28,16 @@ public record Findings(
     boolean quiescent,
     @Nullable Stopped stopped) {
 
+  /** Stands for a number that an engine does not tell. */
+  public static final int UNKNOWN = -1;
+
   /** Why an exploration ended early. */
   public enum Stopped {
     MAX_STATES("the limit on states was hit"),
     MAX_MEMORY("the limit on memory was hit"),
     TIMEOUT("time ran out"),
-    INTERRUPTED("interrupted");
+    INTERRUPTED("interrupted"),
+    FAILED("the engine failed");
 
     private final String text;
 
