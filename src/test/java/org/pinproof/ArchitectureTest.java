@@ -39,6 +39,7 @@ class ArchitectureTest {
     USES.put("runtime", List.of());
     USES.put("compile", List.of("source", "check", "scenario", "system", "runtime"));
     USES.put("explore", List.of("check", "system", "runtime", "verdict"));
+    USES.put("jpf", List.of("system", "runtime", "compile", "verdict"));
     USES.put("report", List.of("source", "check", "scenario", "verdict", "reference"));
     USES.put("cli", List.of());
   }
@@ -144,10 +145,33 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatJpfRunsUsesNothingButJavaAndTheRuntime() {
+    classes()
+        .that()
+        .resideInAPackage(in("jpf.harness"))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java.lang..", "java.io", "java.util", in("runtime"), in("jpf.harness"))
+        .check(PRODUCT);
+  }
+
+  @Test
+  void onlyTheEngineThatRunsJpfKnowsItsHarness() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(in("jpf"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(in("jpf.harness"))
+        .check(PRODUCT);
+  }
+
+  /** The harness is a program of its own. */
+  @Test
   void onlyTheCommandLinePrintsOrExits() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(in("cli"))
+        .resideOutsideOfPackages(in("cli"), in("jpf.harness"))
         .should()
         .accessField(System.class, "out")
         .orShould()
