@@ -2,8 +2,8 @@ package org.pinproof.compile;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import org.pinproof.Programs;
 import org.pinproof.check.Expr.BinaryOp;
 import org.pinproof.check.Expr.UnaryOp;
 import org.pinproof.scenario.Instance;
@@ -21,7 +21,7 @@ import org.pinproof.system.Variable;
 final class RandomSystem {
   private static final Span SPAN = Span.whole(new Source("random.pin", "step\n"));
   private static final Instance INSTANCE =
-      Text.instance("bool b; task t(void) { b = true; } start t();", Map.of());
+      Programs.scene("bool b; task t(void) { b = true; } start t();").instance();
   private static final Term.Range BOOL = new Term.Range(0, 1);
 
   /** Bounds of intermediate results: large enough to need longs, far from their limits. */

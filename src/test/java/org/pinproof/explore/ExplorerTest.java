@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.pinproof.compile.Text;
+import org.pinproof.compile.Compiled;
 import org.pinproof.runtime.Transitions;
 import org.pinproof.system.TransitionSystem;
 import org.pinproof.verdict.Choice;
@@ -39,8 +39,9 @@ class ExplorerTest {
   }
 
   private static Findings explore(String text, Limits limits, Progress progress) {
-    TransitionSystem system = Text.system(text);
-    return Explorer.explore(Text.compile(system).instance(), system.properties(), limits, progress);
+    TransitionSystem system = Compiled.system(text);
+    return Explorer.explore(
+        Compiled.compile(system).instance(), system.properties(), limits, progress);
   }
 
   @Test
@@ -349,7 +350,7 @@ class ExplorerTest {
 
     public static void main(String[] arguments) {
       TransitionSystem system =
-          Text.system(
+          Compiled.system(
               """
               u16 a; u16 b; u16 c;
               property far: never a == 7 && b == 7;
@@ -360,7 +361,7 @@ class ExplorerTest {
               """);
       Findings f =
           Explorer.explore(
-              Text.compile(system).instance(), system.properties(), Limits.NONE, Progress.NONE);
+              Compiled.compile(system).instance(), system.properties(), Limits.NONE, Progress.NONE);
       List<Choice> run = Objects.requireNonNull(f.violations().get("far"));
       boolean plausible = f.states() > 300_000 && run.size() == 15 && switches(run) == 1;
       System.out.println(f.stopped() + " [START] " + plausible);
