@@ -17,8 +17,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.pinproof.compile.Compiled;
 import org.pinproof.compile.ModelClass;
-import org.pinproof.compile.Text;
 import org.pinproof.system.TransitionSystem;
 import org.pinproof.verdict.Choice;
 import org.pinproof.verdict.Findings.Stopped;
@@ -29,14 +29,14 @@ import org.pinproof.verdict.Progress;
 @Timeout(120)
 class JpfFaultsTest {
   private static final TransitionSystem SYSTEM =
-      Text.system(
+      Compiled.system(
           """
           u2 x;
           property small: never x > 1;
           task add(void) { x = 1; x = 2; }
           start add();
           """);
-  private static final ModelClass MODEL = Text.compile(SYSTEM);
+  private static final ModelClass MODEL = Compiled.compile(SYSTEM);
 
   private static final String VIOLATED =
       FakeJpf.error(
