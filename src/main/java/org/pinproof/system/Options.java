@@ -13,7 +13,7 @@ public record Options(Set<Rule> broken) {
   public static final Options DEFAULT = new Options(Set.of());
 
   /** What keeps the lowering faithful to the notation (semantics.md). */
-  enum Rule {
+  public enum Rule {
     /** An atomic with a false wait in its midst is not enabled at all. */
     ATOMIC_ALL_OR_NOTHING,
     /** Every cycle of the control flow outside atomic has a step. */
@@ -42,7 +42,7 @@ public record Options(Set<Rule> broken) {
     broken = Set.copyOf(broken);
   }
 
-  static Options breaking(Rule rule) {
+  public static Options breaking(Rule rule) {
     return new Options(EnumSet.of(rule));
   }
 

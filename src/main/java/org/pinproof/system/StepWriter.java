@@ -3,8 +3,10 @@ package org.pinproof.system;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.Expr.BinaryOp;
@@ -91,7 +93,8 @@ final class StepWriter {
   /** The broken rule: tries the first wait before all that comes before it. */
   private int hoisted(int start) {
     StepGraph.Position at = graph.start();
-    while (Cells.present(graph.positions().get(at), "position").size() == 1) {
+    Set<StepGraph.Position> passed = new HashSet<>();
+    while (passed.add(at) && Cells.present(graph.positions().get(at), "position").size() == 1) {
       Flow.Node node = task.flow().nodes().get(at.node());
       if (node.op() instanceof Flow.Wait w) {
         int label = out.label();

@@ -1,0 +1,680 @@
+package org.pinproof.agreement;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.agreement.Places.Target;
+import org.pinproof.agreement.Spot.Around;
+import org.pinproof.agreement.Vocabulary.Config;
+import org.pinproof.agreement.Vocabulary.Local;
+import org.pinproof.agreement.Vocabulary.Struct;
+
+/** The statements of one routine. */
+final class Statements {
+  private static final int MAX_DEPTH = 4;
+
+  private final Dice dice;
+  private final Vocabulary words;
+  private final Tally tally;
+  private final Expressions expressions;
+  private final Code code;
+  private final Jumps jumps;
+  private final Calls calls;
+  private final @Nullable Scalar result;
+
+  /** Whether the routine is to be left only at its end, so that a daemon stays. */
+  private final boolean stays;
+
+  private int locals;
+  private int regions;
+  private int cost;
+
+  Statements(
+      Dice dice,
+      Vocabulary words,
+      Tally tally,
+      Expressions expressions,
+      Code code,
+      @Nullable Scalar result,
+      boolean stays) {
+    this.dice = dice;
+    this.words = words;
+    this.tally = tally;
+    this.expressions = expressions;
+    this.code = code;
+    this.jumps = new Jumps(dice, tally, code);
+    this.calls = new Calls(dice, words, tally, expressions, this);
+    this.result = result;
+    this.stays = stays;
+  }
+
+  /** Statements written so far, with those of the functions called. */
+  int cost() {
+    return cost;
+  }
+
+  void spend(int statements) {
+    cost += statements;
+  }
+
+  Code code() {
+    return code;
+  }
+
+  /** To be called when the routine is complete. */
+  void settle() {
+    jumps.settle();
+  }
+
+  String freshLocal() {
+    return "v" + locals++;
+  }
+
+  /** A block of about so many statements, at least one. */
+  void block(Spot spot, int budget) {
+    int until = cost + budget;
+    do {
+      if (dice.percent(14) && !stays) {
+        jumps.mayLabel(spot);
+      }
+      cost++;
+      statement(spot, Math.max(1, until - cost));
+    } while (cost < until);
+  }
+
+  private void statement(Spot spot, int budget) {
+    boolean nested = spot.depth() < MAX_DEPTH && budget > 1;
+    int[] plain = {26, 10, 9, 9, 7, 6, 3, 8, 9, 8};
+    int[] compound = {14, 5, 6, 2, 5, 8, 8, 5, 9, 2, 7};
+    int kind = dice.weighted(nested ? new int[] {46, 44, 14} : new int[] {84, 0, 16});
+    if (kind == 0) {
+      plain(spot, dice.weighted(plain));
+    } else if (kind == 1) {
+      compound(spot, budget, dice.weighted(compound));
+    } else {
+      calls.statement(spot, nested ? budget : 0);
+    }
+  }
+
+  private void plain(Spot spot, int kind) {
+    switch (kind) {
+      case 0 -> assign(spot, false);
+      case 1 -> assign(spot, true);
+      case 2 -> modify(spot);
+      case 3 -> declare(spot);
+      case 4 -> any(spot);
+      case 5 -> wait(spot, dice.percent(75));
+      case 6 -> bug(spot);
+      case 7 -> assertion(spot);
+      case 8 -> ghost(spot);
+      case 9 -> jump(spot);
+      default -> throw new AssertionError();
+    }
+  }
+
+  private void compound(Spot spot, int budget, int kind) {
+    switch (kind) {
+      case 0 -> branch(spot, budget);
+      case 1 -> loop(spot, budget);
+      case 2 -> count(spot, budget);
+      case 3 -> forEver(spot, budget);
+      case 4 -> choice(spot, budget);
+      case 5 -> choose(spot, budget);
+      case 6 -> atomic(spot, budget);
+      case 7 -> forEach(spot, budget);
+      case 8 -> lock(spot, budget);
+      case 9 -> inBlock(spot, budget);
+      case 10 -> guarded(spot, budget);
+      default -> throw new AssertionError();
+    }
+  }
+
+  // ---------------------------------------------------------------- assignments
+
+  private void assign(Spot spot, boolean local) {
+    Target target = expressions.places().target(View.code(spot.scope()), local, false);
+    if (target == null) {
+      declare(spot);
+      return;
+    }
+    View view = View.code(spot.scope());
+    String value = valueFor(view, target, 2);
+    if (!local && dice.percent(6)) {
+      tally.met(Feature.WRITE_ONCE);
+      code.line("WRITE_ONCE(" + target.text() + ", " + value + ");");
+    } else {
+      code.line(target.text() + " = " + value + ";");
+    }
+  }
+
+  private String valueFor(View view, Target target, int depth) {
+    Local l = target.local();
+    return target.type().isPointer()
+        ? expressions.pointer(view, target.type(), depth, l != null && l.nonNull())
+        : expressions.value(view, target.type(), depth);
+  }
+
+  /** {@code x += e}, {@code x++} and their kin. */
+  private void modify(Spot spot) {
+    View view = View.code(spot.scope());
+    Target target = expressions.places().target(view, dice.percent(40), false);
+    if (target == null || !target.type().isInt()) {
+      assign(spot, false);
+      return;
+    }
+    String x = target.text();
+    int kind = dice.below(4);
+    if (kind == 0 || expressions.reckless()) {
+      tally.met(Feature.COMPOUND_ASSIGNMENT);
+      String op = dice.of("+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=");
+      code.line(x + " " + op + " " + dice.between(1, 3) + ";");
+      return;
+    }
+    tally.met(Feature.INCREMENT);
+    boolean up = dice.percent(60);
+    String step = dice.percent(70) ? x + (up ? "++" : "--") : (up ? "++" : "--") + x;
+    String limit = up ? x + " < " + target.type().max() : x + " > " + target.type().min();
+    if (expressions.reckless()) {
+      code.line(step + ";");
+    } else {
+      code.line("if (" + limit + ")");
+      code.line("\t" + step + ";");
+    }
+  }
+
+  private void declare(Spot spot) {
+    boolean ghost = dice.percent(12);
+    Scalar type = randomType();
+    String name = nameOfLocal(spot);
+    String declared = (ghost ? "ghost " : "") + type.declare(name);
+    View view = ghost ? View.code(spot.scope()).withGhosts() : View.code(spot.scope());
+    boolean nonNull = false;
+    if (ghost) {
+      tally.met(Feature.GHOST_LOCAL);
+    }
+    boolean hides = spot.scope().visible().stream().anyMatch(l -> l.name().equals(name));
+    if (hides || dice.percent(25)) {
+      tally.met(Feature.UNINITIALISED_LOCAL);
+      code.line(declared + ";");
+    } else if (type.isPointer()) {
+      nonNull = !ghost && dice.percent(75);
+      code.line(declared + " = " + expressions.pointer(view, type, 1, nonNull) + ";");
+      nonNull &= !type.tag().equals(Vocabulary.TASK);
+    } else if (!ghost && dice.percent(12)) {
+      tally.met(Feature.ANY);
+      code.line(declared + " = " + anyOf(type) + ";");
+    } else {
+      tally.met(Feature.INITIALISED_LOCAL);
+      String value = ghost ? ghostValue(view, type, null) : expressions.value(view, type, 2);
+      code.line(declared + " = " + value + ";");
+    }
+    spot.scope().add(new Local(name, type, ghost, false, nonNull));
+  }
+
+  /** A new name, sometimes one that hides that of an outer block. */
+  private String nameOfLocal(Spot spot) {
+    List<Local> outer =
+        spot.scope().visible().stream()
+            .filter(l -> l.name().startsWith("v") && !spot.scope().declares(l.name()))
+            .toList();
+    if (outer.isEmpty() || dice.percent(88)) {
+      return freshLocal();
+    }
+    tally.met(Feature.HIDING_LOCAL);
+    return dice.pick(outer).name();
+  }
+
+  Scalar randomType() {
+    if (words.wide && dice.percent(30)) {
+      return dice.of(Scalar.unsigned(16), Scalar.signed(16), Scalar.unsigned(9));
+    }
+    int kind = dice.below(10);
+    if (kind < 3) {
+      return Scalar.BOOL;
+    } else if (kind < 7) {
+      return dice.of(Scalar.unsigned(2), Scalar.unsigned(1), Scalar.unsigned(3), Scalar.signed(3));
+    } else if (kind < 8 && !words.enums.isEmpty()) {
+      return Scalar.enumeration(dice.pick(List.copyOf(words.enums.keySet())));
+    }
+    return Scalar.pointer(dice.pick(words.structs).tag());
+  }
+
+  /** {@code any(low, high)} of a type that is no reference. */
+  String anyOf(Scalar type) {
+    if (type.equals(Scalar.BOOL)) {
+      return "any(false, true)";
+    } else if (!type.isInt()) {
+      List<String> all = words.enumerators(type.tag());
+      int first = dice.below(all.size());
+      return "any(" + all.get(first) + ", " + all.get(dice.between(first, all.size() - 1)) + ")";
+    }
+    int low = dice.between(Math.max(type.min(), -1), 0);
+    int high = dice.between(low, Math.min(type.max(), low + 2));
+    return "any(" + low + ", " + high + ")";
+  }
+
+  /** {@code x = any(...)}. */
+  private void any(Spot spot) {
+    boolean local = dice.percent(50);
+    Target target = expressions.places().target(View.code(spot.scope()), local, false);
+    if (target == null) {
+      declare(spot);
+      return;
+    }
+    if (target.type().isInt()) {
+      code.line(target.text() + " = " + anyOf(target.type()) + ";");
+      tally.met(Feature.ANY);
+    } else if (target.type().isPointer()) {
+      code.line(target.text() + " = any(struct " + target.type().tag() + ");");
+      tally.met(Feature.ANY_OBJECT);
+    } else {
+      code.line(target.text() + " = " + anyOf(target.type()) + ";");
+      tally.met(Feature.ANY_SYMBOLIC);
+    }
+    if (!local) {
+      tally.met(Feature.ANY_TO_SHARED);
+    }
+    if (spot.isAtomic()) {
+      tally.met(Feature.CHOICE_IN_ATOMIC);
+    }
+  }
+
+  // ---------------------------------------------------------------- ghosts and checks
+
+  private void ghost(Spot spot) {
+    View view = View.code(spot.scope()).withGhosts();
+    Target target =
+        expressions
+            .places()
+            .target(View.code(spot.scope()).withoutShared(), dice.percent(20), true);
+    if (target == null) {
+      declare(spot);
+      return;
+    }
+    tally.met(Feature.GHOST_ASSIGNMENT);
+    code.line(target.text() + " = " + ghostValue(view, target.type(), target.text()) + ";");
+  }
+
+  /** Careful: an error in ghost code is one of the specification. */
+  private String ghostValue(View view, Scalar type, @Nullable String old) {
+    View safe = dice.percent(50) ? view.withoutShared() : view.withoutReferences();
+    if (!type.isInt()) {
+      return expressions.value(safe, type, 1);
+    } else if (dice.percent(8)) {
+      return expressions.value(view, type, 2);
+    }
+    String read = expressions.places().readInt(safe);
+    String from = read != null ? read : old != null ? old : "1";
+    return type.signed()
+        ? "(" + from + " + 1) % " + (type.max() + 1)
+        : "(" + from + " + " + dice.between(0, 2) + ") & " + type.max();
+  }
+
+  void wait(Spot spot, boolean likely) {
+    boolean fair = dice.percent(15);
+    View view = View.code(spot.scope());
+    String condition =
+        likely
+            ? Expressions.join(expressions.bool(view, 0), "||", expressions.condition(view, 1))
+            : expressions.condition(view, 2);
+    tally.met(fair ? Feature.WAIT_FAIR : Feature.WAIT_EVENT);
+    if (spot.isAtomic()) {
+      tally.met(Feature.WAIT_IN_ATOMIC);
+    }
+    code.line((fair ? "wait_fair(" : "wait_event(") + condition + ");");
+  }
+
+  private void bug(Spot spot) {
+    tally.met(Feature.BUG_ON);
+    View view = View.code(spot.scope());
+    String unlikely =
+        Expressions.join(expressions.bool(view, 1), "&&", expressions.condition(view, 1));
+    code.line("BUG_ON(" + unlikely + ");");
+  }
+
+  private void assertion(Spot spot) {
+    tally.met(Feature.ASSERT);
+    View view = View.code(spot.scope()).withGhosts();
+    String condition;
+    if (dice.percent(25)) {
+      tally.met(Feature.QUANTIFIED_ASSERT);
+      condition = expressions.quantified(view.withFormula(), 2);
+    } else {
+      condition = Expressions.join(expressions.bool(view, 1), "||", expressions.condition(view, 2));
+    }
+    code.line("assert(" + condition + ", " + dice.pick(words.asserted) + ");");
+  }
+
+  // ---------------------------------------------------------------- jumps
+
+  /** {@code if (c) return/break/continue/goto}. */
+  void jump(Spot spot) {
+    int kind = dice.below(stays ? 2 : 4);
+    boolean inner = !spot.around().isEmpty();
+    if (kind < 2 && !inner) {
+      assign(spot, false);
+      return;
+    }
+    if (dice.percent(10)) {
+      tally.met(Feature.UNREACHABLE);
+      jump(spot, kind);
+      return;
+    }
+    code.open("if (" + expressions.condition(View.code(spot.scope()), 1) + ")");
+    jump(spot, kind);
+    code.close();
+  }
+
+  private void jump(Spot spot, int kind) {
+    switch (kind) {
+      case 0 -> leave(spot, false);
+      case 1 -> leave(spot, dice.percent(80));
+      case 2 -> returns(spot.block());
+      case 3 -> jumps.mayGo(spot);
+      default -> throw new AssertionError();
+    }
+  }
+
+  /** {@code break} or {@code continue}. */
+  private void leave(Spot spot, boolean wanted) {
+    int target = spot.around().size() - 1;
+    int loop = target;
+    while (loop >= 0 && spot.around().get(loop) == Around.SWITCH) {
+      loop--;
+    }
+    boolean again = wanted && loop >= 0;
+    target = again ? loop : target;
+    if (spot.around().get(target) == Around.FOR_EACH) {
+      tally.met(Feature.FOR_EACH_JUMP);
+    }
+    if (spot.isAtomic() && target < spot.atomic().around()) {
+      tally.met(Feature.JUMP_OUT_OF_ATOMIC);
+    }
+    tally.met(again ? Feature.CONTINUE : Feature.BREAK);
+    code.line(again ? "continue;" : "break;");
+  }
+
+  private void returns(Spot spot) {
+    tally.met(Feature.EARLY_RETURN);
+    if (spot.isAtomic() && spot.atomic().region() > 0) {
+      tally.met(Feature.JUMP_OUT_OF_ATOMIC);
+    }
+    end(spot);
+  }
+
+  /** {@code return}, with a value where there is one. */
+  void end(Spot spot) {
+    if (result == null) {
+      code.line("return;");
+    } else if (!result.isPointer() && dice.percent(12)) {
+      tally.met(Feature.ANY_RETURNED);
+      code.line("return " + anyOf(result) + ";");
+    } else if (dice.percent(15) && calls.returned(spot, result)) {
+      tally.met(Feature.CALL_RETURNED);
+    } else {
+      code.line("return " + expressions.value(View.code(spot.scope()), result, 2) + ";");
+    }
+  }
+
+  // ---------------------------------------------------------------- branches
+
+  /** A condition of code: of configs, or of what there is. */
+  private String guard(Spot spot) {
+    List<Config> flags = words.configs.stream().filter(c -> c.type().equals(Scalar.BOOL)).toList();
+    if (!flags.isEmpty() && dice.percent(25)) {
+      String flag = dice.pick(flags).name();
+      return dice.percent(60)
+          ? flag
+          : Expressions.join(flag, "&&", expressions.condition(View.code(spot.scope()), 1));
+    }
+    return expressions.condition(View.code(spot.scope()), 2);
+  }
+
+  private void branch(Spot spot, int budget) {
+    code.open("if (" + guard(spot) + ")");
+    block(spot.block(), budget / 2);
+    if (dice.percent(20)) {
+      code.turn("else if (" + guard(spot) + ")");
+      block(spot.block(), budget / 3);
+    }
+    if (dice.percent(40)) {
+      code.turn("else");
+      block(spot.block(), budget / 2);
+    }
+    code.close();
+  }
+
+  /** {@code if (p) { ... p->x = ...; }}. */
+  private void guarded(Spot spot, int budget) {
+    Struct s = dice.pick(words.structs);
+    View view = View.code(spot.scope());
+    String p = expressions.places().read(view, Scalar.pointer(s.tag()));
+    if (p == null) {
+      branch(spot, budget);
+      return;
+    }
+    String name = freshLocal();
+    code.line(Scalar.pointer(s.tag()).declare(name) + " = " + p + ";");
+    code.open("if (" + name + ")");
+    Spot inner = spot.block();
+    inner.scope().add(new Local(name, Scalar.pointer(s.tag()), false, true, true));
+    block(inner, budget / 2);
+    code.close();
+  }
+
+  private void choice(Spot spot, int budget) {
+    tally.met(Feature.SWITCH);
+    View view = View.code(spot.scope());
+    boolean ofEnum = !words.enums.isEmpty() && dice.percent(30);
+    String tag = ofEnum ? dice.pick(List.copyOf(words.enums.keySet())) : "";
+    boolean signed = dice.percent(20);
+    Scalar type = ofEnum ? Scalar.enumeration(tag) : signed ? Scalar.signed(3) : Scalar.unsigned(2);
+    List<String> labels =
+        ofEnum
+            ? words.enumerators(tag)
+            : signed ? List.of("-2", "-1", "1") : List.of("0", "2", "1", "3");
+    code.open("switch (" + expressions.value(view, type, 2) + ")");
+    arms(spot.within(Around.SWITCH), labels, budget);
+    code.close();
+  }
+
+  /** The arms of a switch, for some of the values. */
+  void arms(Spot spot, List<String> labels, int budget) {
+    int arms = 0;
+    for (String label : labels) {
+      if (dice.percent(70)) {
+        code.line("case " + label + ":");
+        arm(spot, budget, arms++ > 0);
+      }
+    }
+    if (arms == 0 || dice.percent(50)) {
+      tally.met(Feature.SWITCH_DEFAULT);
+      code.line("default:");
+      arm(spot, budget, arms > 0);
+    }
+  }
+
+  private void arm(Spot spot, int budget, boolean later) {
+    if (later && dice.percent(15)) {
+      code.line(";");
+      return;
+    }
+    code.open("");
+    block(spot.block(), budget / 3);
+    code.close();
+    if (dice.percent(75)) {
+      code.line("break;");
+    } else {
+      tally.met(Feature.SWITCH_FALL_THROUGH);
+    }
+  }
+
+  private void choose(Spot spot, int budget) {
+    tally.met(Feature.CHOOSE);
+    if (spot.isAtomic()) {
+      tally.met(Feature.CHOICE_IN_ATOMIC);
+    }
+    int branches = dice.between(2, 3);
+    code.open("choose");
+    for (int i = 0; i < branches; i++) {
+      if (i > 0) {
+        code.turn("or");
+      }
+      way(spot.region(++regions), budget);
+    }
+    code.close();
+  }
+
+  private void way(Spot spot, int budget) {
+    if (dice.percent(12)) {
+      tally.met(Feature.CHOOSE_EMPTY_BRANCH);
+      return;
+    }
+    if (dice.percent(25)) {
+      tally.met(Feature.CHOOSE_LOCAL_OPENING);
+      assign(spot, true);
+    }
+    if (dice.percent(35)) {
+      wait(spot, dice.percent(70));
+    }
+    if (dice.percent(12) && spot.depth() < MAX_DEPTH) {
+      tally.met(Feature.CHOOSE_NESTED);
+      choose(spot, budget / 2);
+    }
+    block(spot, budget / 3);
+  }
+
+  private void inBlock(Spot spot, int budget) {
+    tally.met(Feature.BLOCK);
+    code.open("");
+    block(spot.block(), budget / 2);
+    code.close();
+  }
+
+  // ---------------------------------------------------------------- loops
+
+  private void loop(Spot spot, int budget) {
+    inLoop(spot);
+    String condition = guard(spot);
+    boolean first = dice.percent(65);
+    if (first) {
+      tally.met(Feature.WHILE);
+      code.open("while (" + condition + ")");
+    } else {
+      tally.met(Feature.DO_WHILE);
+      code.open("do");
+    }
+    Spot body = spot.within(Around.LOOP);
+    block(body, budget / 2);
+    if (dice.percent(25)) {
+      jump(body);
+    }
+    code.close(first ? "" : " while (" + condition + ");");
+  }
+
+  private void inLoop(Spot spot) {
+    if (spot.isAtomic()) {
+      tally.met(Feature.LOOP_IN_ATOMIC);
+    }
+  }
+
+  private void count(Spot spot, int budget) {
+    inLoop(spot);
+    tally.met(Feature.FOR_COUNTER);
+    String i = freshLocal();
+    int rounds = dice.between(1, 3);
+    boolean inside = dice.percent(50);
+    Local counter = new Local(i, Scalar.unsigned(2), false, true, false);
+    if (!inside) {
+      code.line("u2 " + i + ";");
+      spot.scope().add(counter);
+    }
+    String first = inside ? "u2 " + i + " = 0" : i + " = 0";
+    String step = dice.of(i + "++", "++" + i, i + " += 1", i + " = " + i + " + 1");
+    code.open("for (" + first + "; " + i + " < " + rounds + "; " + step + ")");
+    Spot body = spot.within(Around.LOOP);
+    body.scope().add(counter);
+    block(body, budget / 2);
+    code.close();
+  }
+
+  private void forEver(Spot spot, int budget) {
+    inLoop(spot);
+    tally.met(Feature.FOR_EVER);
+    code.open(dice.of("for (;;)", "while (true)"));
+    Spot body = spot.within(Around.LOOP);
+    block(body, budget / 2);
+    code.open("if (" + expressions.condition(View.code(body.scope()), 1) + ")");
+    leave(body, false);
+    code.close();
+    if (spot.isAtomic()) {
+      code.line("break;");
+    }
+    code.close();
+  }
+
+  private void forEach(Spot spot, int budget) {
+    if (dice.percent(6)) {
+      tally.met(Feature.FOR_EACH_NOTHING);
+      code.open("for_each (struct none *" + freshLocal() + ")");
+      block(spot.within(Around.FOR_EACH).region(++regions), 1);
+      code.close();
+      return;
+    }
+    Struct s = dice.pick(words.structs);
+    boolean tasks = s.tag().equals(Vocabulary.TASK);
+    tally.met(tasks ? Feature.FOR_EACH_TASK : Feature.FOR_EACH_STRUCT);
+    if (!spot.isAtomic()) {
+      tally.met(Feature.FOR_EACH_STEPS);
+    }
+    String name = freshLocal();
+    code.open("for_each (struct " + s.tag() + " *" + name + ")");
+    Spot body = spot.within(Around.FOR_EACH).region(++regions);
+    body.scope().add(new Local(name, Scalar.pointer(s.tag()), false, true, true));
+    block(body, budget / 3);
+    if (dice.percent(25)) {
+      jump(body);
+    }
+    code.close();
+  }
+
+  // ---------------------------------------------------------------- steps
+
+  private void atomic(Spot spot, int budget) {
+    tally.met(Feature.ATOMIC_BLOCK);
+    code.open("atomic");
+    Spot body = spot.atomicRegion(++regions);
+    if (dice.percent(30)) {
+      wait(body, true);
+    }
+    block(body, budget / 2);
+    if (dice.percent(25)) {
+      jump(body);
+    }
+    if (dice.percent(15)) {
+      tally.met(Feature.LATE_WAIT_IN_ATOMIC);
+      wait(body, dice.percent(60));
+    }
+    code.close();
+  }
+
+  /** Takes a flag, does something and gives it back. */
+  private void lock(Spot spot, int budget) {
+    View view = View.code(spot.scope()).withoutShared();
+    Target flag = expressions.places().sharedTarget(view, false, Scalar.BOOL::equals);
+    if (flag == null || spot.isAtomic()) {
+      atomic(spot, budget);
+      return;
+    }
+    tally.met(Feature.ATOMIC_BLOCK);
+    tally.met(Feature.WAIT_IN_ATOMIC);
+    code.open("atomic");
+    tally.met(Feature.WAIT_EVENT);
+    code.line("wait_event(!" + flag.text() + ");");
+    code.line(flag.text() + " = true;");
+    code.close();
+    code.open("");
+    block(spot.block(), budget / 2);
+    code.close();
+    code.line(flag.text() + " = false;");
+  }
+}
