@@ -113,8 +113,7 @@ public final class Transitions {
     if (specificationError < 0) {
       specificationError = count;
     }
-    failed = 0;
-    special(SPECIFICATION, -1);
+    special(failed | SPECIFICATION, -1);
     count++;
   }
 
