@@ -1,5 +1,7 @@
 package org.pinproof.explore;
 
+import java.util.Arrays;
+
 /**
  * Set of states of any number of words that also finds the number of a state: an open-addressed
  * index of positions in the log, in parts that grow alone. About 6 bytes a state beside the log.
@@ -15,13 +17,21 @@ final class IndexedSet extends StateSet {
   static final int SMALL = 0;
 
   private static final long LIMIT = (1L << 32) - 2;
-  private static final int BATCH = 256;
+  private static final int BATCH = 1024;
+  private static final int RECENT_BITS = 13;
+  private static final int RECENT_MASK = (1 << RECENT_BITS) - 1;
   private static final int[][] NO_PARTS = {};
 
   private final int partBits;
   private int[][] parts;
   private final int[] held;
   private long slots;
+
+  /** States added lately, each in the place that its hash gives; bit 63 set where none is. */
+  private final long[] recent;
+
+  /** The states of a batch that are not among the recent ones: their offsets and hashes. */
+  private final int[] open = new int[BATCH];
 
   private final long[] hashes = new long[BATCH];
   private final long[] first = new long[BATCH];
@@ -32,29 +42,47 @@ final class IndexedSet extends StateSet {
     this.parts = new int[1 << partBits][16];
     this.held = new int[1 << partBits];
     this.slots = 16L << partBits;
+    this.recent = new long[partBits == SMALL ? 0 : words << RECENT_BITS];
+    Arrays.fill(recent, Long.MIN_VALUE);
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>Reads the first candidates of a batch before it acts on any, so that the cache misses
-   * overlap.
-   */
+  /** {@inheritDoc} Not for a small set, which takes its states one by one. */
   @Override
   void addAll(long[] states, int used) {
     int batch = BATCH * words;
     for (int from = 0; from < used; from += batch) {
-      int count = Math.min(batch, used - from) / words;
-      look(states, from, count);
+      int count = withoutRecent(states, from, Math.min(used, from + batch));
+      look(count);
       for (int i = 0; i < count; i++) {
-        add(states, from + i * words, hashes[i]);
+        add(states, open[i], hashes[i]);
       }
     }
   }
 
-  private void look(long[] states, int from, int count) {
+  /** Fills {@link #open}; returns how many there are. */
+  private int withoutRecent(long[] states, int from, int to) {
+    int count = 0;
+    for (int at = from; at < to; at += words) {
+      long hash = hash(states, at);
+      int place = words * ((int) (hash >>> 32) & RECENT_MASK);
+      long difference = 0;
+      for (int i = 0; i < words; i++) {
+        difference |= recent[place + i] ^ states[at + i];
+        recent[place + i] = states[at + i];
+      }
+      open[count] = at;
+      hashes[count] = hash;
+      count += difference == 0 ? 0 : 1;
+    }
+    return count;
+  }
+
+  /**
+   * Reads the first candidates of all before any is acted on: the reads are independent, so that
+   * the processor has many cache misses under way at once.
+   */
+  private void look(int count) {
     for (int i = 0; i < count; i++) {
-      hashes[i] = hash(states, from + i * words);
       int[] part = parts[part(hashes[i])];
       first[i] = part[slot(hashes[i], part.length)] & 0xFFFFFFFFL;
     }

@@ -62,6 +62,19 @@ class StateSetTest {
   }
 
   @Test
+  void the_all_zero_state_is_new_whenever_it_comes() {
+    for (int words = 1; words <= 3; words++) {
+      StateSet set = StateSet.of(words);
+      long[] states = new long[3 * words];
+      states[0] = 1;
+      states[2 * words] = 2;
+      set.addAll(states, words);
+      set.addAll(states, 3 * words);
+      assertEquals(3, set.size());
+    }
+  }
+
+  @Test
   void states_whose_hashes_share_part_and_slot_are_kept_apart() {
     List<Long> colliding = new ArrayList<>();
     for (long state = 0; colliding.size() < 40; state++) {
@@ -78,7 +91,7 @@ class StateSetTest {
 
   @Test
   void an_indexed_set_finds_the_number_of_a_state() {
-    IndexedSet set = new IndexedSet(2, IndexedSet.SMALL);
+    IndexedSet set = new IndexedSet(2, IndexedSet.LARGE);
     long[] states = {5, 1, 0, 0, 5, 2, 5, 1};
     set.addAll(states, states.length);
     assertEquals(3, set.size());
