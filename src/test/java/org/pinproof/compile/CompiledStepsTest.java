@@ -142,9 +142,7 @@ class CompiledStepsTest {
       boolean isSpecial = special < out.specials && out.specialOrdinal[special] == i;
       long violated = isSpecial ? out.specialViolated[special] : 0;
       if (isSpecial && out.specialState[special] < 0) {
-        results.add(
-            new Evaluation.Result(
-                List.of(), true, violated == Transitions.SPECIFICATION ? 0 : violated));
+        results.add(new Evaluation.Result(List.of(), true, violated));
       } else {
         results.add(new Evaluation.Result(cells(layout, system, out.states, at), false, violated));
         at += layout.words();

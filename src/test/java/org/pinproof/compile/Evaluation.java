@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.pinproof.check.Expr.BinaryOp;
+import org.pinproof.runtime.Transitions;
 import org.pinproof.system.Region;
 import org.pinproof.system.Term;
 
@@ -102,7 +103,7 @@ final class Evaluation {
         }
       }
     } catch (Error e) {
-      add(new Result(List.of(), true, e.mask == 0 ? 0 : failed | e.mask));
+      add(new Result(List.of(), true, failed | (e.mask == 0 ? Transitions.SPECIFICATION : e.mask)));
     }
   }
 
