@@ -68,8 +68,9 @@ public final class CheckText {
     if (!alike.isEmpty()) {
       boolean all = alike.size() == report.judgements().stream().filter(Judgement::builtIn).count();
       String name = alike.size() + (all ? "" : " other") + " built-ins";
-      String verdict = verdict(report, alike.get(0)).replaceFirst("^holds", "hold");
-      line(report, alike.get(0), name, verdict, width, out);
+      String verdict = verdict(report, alike.get(0));
+      String plural = verdict.startsWith("holds") ? "hold" + verdict.substring(5) : verdict;
+      line(report, alike.get(0), name, plural, width, out);
     }
     for (Judgement j : report.judgements()) {
       Trace trace = report.traces().get(j.property());

@@ -30,7 +30,18 @@ public record Span(Source source, int start, int end) {
 
   /** The text with every run of white space (and comments left as they are) folded to one blank. */
   public String text() {
-    return source.text().substring(start, end).replaceAll("\\s+", " ").strip();
+    StringBuilder line = new StringBuilder(end - start);
+    String text = source.text();
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      boolean blank = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+      if (!blank) {
+        line.append(c);
+      } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.toString().stripTrailing();
   }
 
   /** {@code file:line:column}, as a compiler prints it. */
