@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.pinproof.report.Numbers;
 import org.pinproof.verdict.Limits;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -126,7 +127,7 @@ final class CheckCommand {
             parsed.matchedOptionValue("--property", Set.of()),
             parsed.hasMatchedOption("--all-properties"),
             parsed.matchedOptionValue("--engine", Pipeline.Engine.EMBEDDED),
-            limits(parsed),
+            limits(parsed, console),
             parsed.hasMatchedOption("--strict"),
             WarningFlags.parse(parsed.matchedOptionValue("-W", List.of())),
             parsed.hasMatchedOption("-q"),
@@ -136,16 +137,23 @@ final class CheckCommand {
     return new CheckRun(options, console).run();
   }
 
-  private static Limits limits(ParseResult parsed) {
+  private static Limits limits(ParseResult parsed, Console console) {
     long maxStates = parsed.matchedOptionValue("--max-states", Long.MAX_VALUE);
     if (maxStates < 1) {
       throw new UsageError("--max-states " + maxStates + ": at least 1");
     }
-    long mostOfTheHeap = Runtime.getRuntime().maxMemory() / 10 * 7;
+    long heap = Runtime.getRuntime().maxMemory();
+    long maxMemory = parsed.matchedOptionValue("--max-memory", heap / 10 * 7);
+    if (maxMemory > heap) {
+      console
+          .err()
+          .println(
+              "pinproof: note: --max-memory is more than the Java heap of "
+                  + Numbers.bytes(heap)
+                  + ", which will end first; java -Xmx makes that larger");
+    }
     return new Limits(
-        maxStates,
-        parsed.matchedOptionValue("--max-memory", mostOfTheHeap),
-        parsed.matchedOptionValue("--timeout", (Duration) null));
+        maxStates, maxMemory, parsed.matchedOptionValue("--timeout", (Duration) null));
   }
 
   private static @Nullable Path path(ParseResult parsed, String option, Console console) {

@@ -47,6 +47,9 @@ final class Pipeline {
     REFERENCE
   }
 
+  /** Bits of a mask of properties. */
+  private static final int MAX_PROPERTIES = 63;
+
   private final CheckOptions options;
   private final Selection selection;
   private final ModelCompiler compiler = new ModelCompiler();
@@ -83,6 +86,11 @@ final class Pipeline {
       return Outcome.failed(made.diagnostics());
     }
     Instance instance = made.get();
+    int properties = instance.builtIns().size() + instance.properties().size();
+    if (properties > MAX_PROPERTIES) {
+      String message = "held to " + properties + " properties; at most " + MAX_PROPERTIES + " work";
+      return Outcome.failed(List.of(Diagnostic.error(scenario.span(), message)));
+    }
     StepRules rules = StepAnalysis.of(instance);
     List<Diagnostic> diagnostics = new ArrayList<>(made.diagnostics());
     diagnostics.addAll(Granularity.check(instance, rules));

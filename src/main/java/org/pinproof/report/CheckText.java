@@ -78,6 +78,10 @@ public final class CheckText {
         out.append('\n').append(TraceText.of(trace, report));
       }
     }
+    Trace error = report.traces().get(Trace.SPECIFICATION_ERROR);
+    if (error != null) {
+      out.append('\n').append(TraceText.of(error, report));
+    }
     if (report.outcome() == ScenarioReport.Outcome.NOT_AS_EXPECTED) {
       match(report, out);
     }

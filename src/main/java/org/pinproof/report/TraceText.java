@@ -66,8 +66,9 @@ public final class TraceText {
           default -> "in " + trace.steps().size() + " steps";
         };
     long states = report.findings().states();
+    boolean specification = trace.property().equals(Trace.SPECIFICATION_ERROR);
     remarked(
-        trace.property() + " VIOLATED " + length,
+        (specification ? "the specification errs " : trace.property() + " VIOLATED ") + length,
         List.of(
             Numbers.grouped(states) + (states == 1 ? " state" : " states"),
             Numbers.depth(report.findings())));

@@ -133,6 +133,15 @@ class CheckTest {
     assertEquals(3, result.exit());
   }
 
+  @Test
+  void aLimitOnMemoryBeyondTheHeapIsPointedOut() {
+    Cli.Result result = cli.check("c.pin", "--max-memory", "100t");
+    assertTrue(
+        result.err().startsWith("pinproof: note: --max-memory is more than the Java heap of "),
+        result.err());
+    assertEquals(0, result.exit());
+  }
+
   /** A model with millions of states. */
   private static final String LARGE =
       """
@@ -257,6 +266,18 @@ class CheckTest {
     Cli.Result result = cli.check("m.pin", "--properties", "props", "--scenario", "one");
     assertTrue(result.out().contains("! tiny "), result.out());
     assertEquals(1, result.exit());
+  }
+
+  @Test
+  void moreThan63PropertiesAreAnError() throws IOException {
+    StringBuilder many = new StringBuilder("property small");
+    for (int i = 0; i < 60; i++) {
+      many.insert(0, "property p" + i + ": always c.x < 7;\n");
+    }
+    cli.write("m.pin", Cli.COUNTER.replace("property small", many));
+    Cli.Result result = cli.check("m.pin");
+    assertTrue(result.err().contains("error: held to 68 properties; at most 63"), result.err());
+    assertEquals(2, result.exit());
   }
 
   @Test
@@ -412,6 +433,7 @@ class CheckTest {
     assertTrue(
         result.err().startsWith("m.pin:7:2: error: the specification itself errs: "), result.err());
     assertTrue(result.out().contains("? small                undecided"), result.out());
+    assertTrue(result.out().contains("\nthe specification errs in 1 step "), result.out());
     assertEquals(2, result.exit());
   }
 
