@@ -57,7 +57,14 @@ final class CheckCommand {
             .type(Pipeline.Engine.class)
             .converters(CheckCommand::engine)
             .description(
-                "embedded (default) or reference: the slow interpreter that defines the notation.")
+                "embedded (default); jpf: Java PathFinder; both: embedded, then JPF, which has to"
+                    + " agree; or reference: the slow interpreter that defines the notation.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--jpf-home")
+            .paramLabel("DIR")
+            .type(String.class)
+            .description("A built jpf-core (default: $JPF_HOME, else jpf-core in site.properties).")
             .build());
   }
 
@@ -127,6 +134,7 @@ final class CheckCommand {
             parsed.matchedOptionValue("--property", Set.of()),
             parsed.hasMatchedOption("--all-properties"),
             parsed.matchedOptionValue("--engine", Pipeline.Engine.EMBEDDED),
+            parsed.matchedOptionValue("--jpf-home", (String) null),
             limits(parsed, console),
             parsed.hasMatchedOption("--strict"),
             WarningFlags.parse(parsed.matchedOptionValue("-W", List.of())),
@@ -164,8 +172,12 @@ final class CheckCommand {
   private static Pipeline.Engine engine(String text) {
     return switch (text) {
       case "embedded" -> Pipeline.Engine.EMBEDDED;
+      case "jpf" -> Pipeline.Engine.JPF;
+      case "both" -> Pipeline.Engine.BOTH;
       case "reference" -> Pipeline.Engine.REFERENCE;
-      default -> throw new TypeConversionException("expected embedded or reference, not " + text);
+      default ->
+          throw new TypeConversionException(
+              "expected embedded, jpf, both or reference, not " + text);
     };
   }
 

@@ -10,6 +10,7 @@ import org.pinproof.verdict.Limits;
  * What a run of {@code check} is asked.
  *
  * @param properties names; empty for all
+ * @param jpfHome where JPF is, null to look for it
  * @param keepGenerated folder for generated sources, null for none
  * @param json file for the report, null for none
  */
@@ -19,6 +20,7 @@ record CheckOptions(
     Set<String> properties,
     boolean allProperties,
     Pipeline.Engine engine,
+    @Nullable String jpfHome,
     Limits limits,
     boolean strict,
     WarningFlags warnings,

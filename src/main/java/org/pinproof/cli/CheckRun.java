@@ -27,6 +27,7 @@ final class CheckRun {
   private final Console console;
   private final DiagnosticLog log;
   private final CheckText text;
+  private final @Nullable JpfCheck jpf;
   private final List<ModelReport> reports = new ArrayList<>();
   private final long started = System.nanoTime();
   private ExitCode exit = ExitCode.OK;
@@ -37,6 +38,7 @@ final class CheckRun {
     Console.Color color = options.models().color();
     this.log = new DiagnosticLog(console, console.errPaint(color), options.warnings().off());
     this.text = new CheckText(console.outPaint(color), options.traces());
+    this.jpf = JpfCheck.of(options, console);
   }
 
   ExitCode run() {
@@ -52,7 +54,7 @@ final class CheckRun {
       Names.requireKnownProperties(options.properties(), all);
     }
     frontEnd.failures().forEach(file -> reports.add(new ModelReport(file, null, true, List.of())));
-    Pipeline pipeline = new Pipeline(options);
+    Pipeline pipeline = new Pipeline(options, jpf);
     for (FrontEnd.Checked checked : models) {
       if (!console.interrupt().requested()) {
         explore(checked.file(), checked.model(), pipeline);
@@ -85,6 +87,7 @@ final class CheckRun {
         failed |= report.findings().specificationError() != null;
         print(shown, report);
       }
+      remark(file + ": scenario " + scenario.name());
     }
     log.printErrors();
     reports.add(new ModelReport(file, model, failed, done));
@@ -146,6 +149,14 @@ final class CheckRun {
     shown.first = shown.first == null ? report : shown.first;
   }
 
+  /** What there is to say about JPF's part in the last scenario. */
+  private void remark(String scenario) {
+    if (jpf != null) {
+      jpf.takeRemarks().forEach(r -> console.out().println(scenario + ": " + r + "\n"));
+      console.out().flush();
+    }
+  }
+
   /** What of a model has been printed: its heading goes before its first scenario. */
   private static final class Shown {
     final String heading;
@@ -159,9 +170,12 @@ final class CheckRun {
   private ExitCode finish() {
     log.printAll();
     Summary summary = summary();
-    exit = exit.and(exitCode(summary));
+    exit = exit.and(exitCode(summary)).and(jpf == null ? ExitCode.OK : jpf.exit());
     if (!options.quiet() || exit != ExitCode.OK) {
       console.out().print(text.summary(summary));
+      if (jpf != null) {
+        console.out().println(jpf.summary());
+      }
     }
     if (exit == ExitCode.INTERRUPTED) {
       console.out().println("interrupted: what is not listed above was not checked");

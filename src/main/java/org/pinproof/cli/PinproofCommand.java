@@ -13,7 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * The command that has the others. Options are declared in code: annotations cost start-up time.
  */
 final class PinproofCommand {
-  private static final List<String> NAMES = List.of("check", "list", "layout", "new");
+  private static final List<String> NAMES = List.of("check", "list", "layout", "generate", "new");
 
   private PinproofCommand() {}
 
@@ -37,6 +37,7 @@ final class PinproofCommand {
       case "check" -> CheckCommand.spec();
       case "list" -> ListCommand.spec();
       case "layout" -> LayoutCommand.spec();
+      case "generate" -> GenerateCommand.spec();
       case "new" -> NewCommand.spec();
       default -> throw new IllegalArgumentException(command);
     };
@@ -47,6 +48,7 @@ final class PinproofCommand {
       case "check" -> CheckCommand.run(parsed, console);
       case "list" -> ListCommand.run(parsed, console);
       case "layout" -> LayoutCommand.run(parsed, console);
+      case "generate" -> GenerateCommand.run(parsed, console);
       case "new" -> NewCommand.run(parsed, console);
       default -> throw new IllegalArgumentException(command);
     };

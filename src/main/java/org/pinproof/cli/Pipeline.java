@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.pinproof.check.BuiltIn;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.check.Property;
@@ -44,6 +45,9 @@ final class Pipeline {
   /** Who explores. */
   enum Engine {
     EMBEDDED,
+    JPF,
+    /** Embedded, then JPF, which has to agree. */
+    BOTH,
     REFERENCE
   }
 
@@ -53,9 +57,16 @@ final class Pipeline {
   private final CheckOptions options;
   private final Selection selection;
   private final ModelCompiler compiler = new ModelCompiler();
+  private final @Nullable JpfCheck jpf;
 
-  Pipeline(CheckOptions options) {
+  /**
+   * A pipeline for one run.
+   *
+   * @param jpf asked beside or instead of the embedded engine, null if it is not
+   */
+  Pipeline(CheckOptions options, @Nullable JpfCheck jpf) {
     this.options = options;
+    this.jpf = jpf;
     this.selection = selection(options);
   }
 
@@ -113,7 +124,7 @@ final class Pipeline {
       Instance instance, StepRules rules, Interpreter interpreter, ProgressLine progress) {
     try {
       return switch (options.engine()) {
-        case EMBEDDED -> embedded(instance, rules, progress);
+        case EMBEDDED, JPF, BOTH -> compiled(instance, rules, interpreter, progress);
         case REFERENCE ->
             ReferenceSearch.explore(interpreter, options.limits(), progress, state -> {});
       };
@@ -124,12 +135,21 @@ final class Pipeline {
     }
   }
 
-  private Findings embedded(Instance instance, StepRules rules, ProgressLine progress) {
+  private Findings compiled(
+      Instance instance, StepRules rules, Interpreter interpreter, ProgressLine progress) {
     TransitionSystem system = Lowering.lower(instance, rules, Options.DEFAULT);
     StateLayout layout = StateLayout.of(system.variables());
     ModelClass compiled = compiler.compile(system, layout);
     GeneratedSources.keep(options.keepGenerated(), instance, compiled);
-    return Explorer.explore(compiled.instance(), system.properties(), options.limits(), progress);
+    if (jpf != null && options.engine() == Engine.JPF) {
+      return jpf.explore(system, compiled, progress);
+    }
+    Findings findings =
+        Explorer.explore(compiled.instance(), system.properties(), options.limits(), progress);
+    if (jpf != null) {
+      jpf.compare(findings, system, compiled, interpreter, progress);
+    }
+    return findings;
   }
 
   /** Replays every run: nothing is reported as violated that the interpreter does not confirm. */
@@ -155,6 +175,7 @@ final class Pipeline {
             .collect(Collectors.toSet());
     return Judgement.judge(instance, findings, vacuous).stream()
         .filter(j -> options.properties().isEmpty() || options.properties().contains(j.property()))
+        .map(j -> options.engine() == Engine.JPF ? JpfCheck.explained(j, instance) : j)
         .toList();
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.pinproof.compile.ModelClass;
@@ -50,7 +51,7 @@ final class ClassFiles {
         for (Path file : files) {
           Path to = folder.resolve(name).resolve(String.valueOf(file.getFileName()));
           createParent(to);
-          Files.copy(file, to);
+          Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }

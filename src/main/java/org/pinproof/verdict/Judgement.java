@@ -31,6 +31,11 @@ public record Judgement(
     return verdict == (expectedViolated ? Verdict.VIOLATED : Verdict.HOLDS);
   }
 
+  /** The same, undecided for that reason. */
+  public Judgement because(String reason) {
+    return new Judgement(property, Verdict.UNDECIDED, expectedViolated, false, false, reason);
+  }
+
   public boolean builtIn() {
     return BuiltIn.named(property).isPresent();
   }

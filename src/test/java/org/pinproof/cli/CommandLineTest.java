@@ -126,8 +126,9 @@ class CommandLineTest {
 
   @Test
   void anUnknownEngineIsAnError() {
-    Cli.Result result = cli.run("check", "c.pin", "--engine", "jpf");
-    assertTrue(result.err().contains("expected embedded or reference, not jpf"), result.err());
+    Cli.Result result = cli.run("check", "c.pin", "--engine", "spin");
+    assertTrue(
+        result.err().contains("expected embedded, jpf, both or reference, not spin"), result.err());
     assertEquals(2, result.exit());
   }
 

@@ -55,12 +55,16 @@ public final class FakeJpf {
       """;
 
   /** A complete report: of 3 states and no error. */
-  static final String CLEAN =
-      report(
-          "no errors detected",
-          "states: new=50,visited=2,backtracked=52,end=1",
-          "search: maxDepth=50,constraints=0",
-          "choice generators: thread=46 (signal=0,lock=46), data=4");
+  public static final String CLEAN = clean(3);
+
+  /** A complete report of so many states and no error. */
+  public static String clean(long states) {
+    return report(
+        "no errors detected",
+        "states: new=50,visited=2,backtracked=52,end=1",
+        "search: maxDepth=50,constraints=0",
+        "choice generators: thread=46 (signal=0,lock=46), data=" + (states + 1));
+  }
 
   private FakeJpf() {}
 
@@ -83,7 +87,7 @@ public final class FakeJpf {
   }
 
   /** A report of an error whose section says this. */
-  static String error(String property, String message) {
+  public static String error(String property, String message) {
     String section =
         """
         ====================================================== error 1
@@ -100,8 +104,29 @@ public final class FakeJpf {
         .replace("no errors detected", results);
   }
 
+  /** A report of a violated property. */
+  public static String violated(String property) {
+    return error(
+        "gov.nasa.jpf.vm.NoUncaughtExceptionsProperty",
+        "java.lang.AssertionError: violates " + property);
+  }
+
+  /** The file of a run of these choices. */
+  public static String run(int... choices) {
+    StringBuilder out = new StringBuilder("// header\n");
+    for (int i = 0; i < choices.length; i++) {
+      out.append("   ").append(i).append(": ").append(choices[i]).append('\n');
+    }
+    return out + "//------------------------- end choice trace\n";
+  }
+
+  /** Statements that write a report and choices. */
+  public static String reporting(String report, String choices) {
+    return "report(" + quoted(report) + "); choices(" + quoted(choices) + ");";
+  }
+
   /** A Java string with this text. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return '"'
         + text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace("\"", "\\\"")
         + '"';

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -105,17 +104,7 @@ class JpfAgreesTest {
 
   @TestFactory
   List<DynamicTest> jpf_agrees_on_every_scenario() throws Exception {
-    JpfHome.Places places =
-        new JpfHome.Places(
-            null, System.getenv(), Path.of(""), Path.of(System.getProperty("user.home")));
-    Optional<JpfHome> home = JpfHome.locate(places);
-    String reason =
-        "JpfAgreesTest is skipped: no Java PathFinder (JPF_HOME is not set, no jpf-core in a"
-            + " site.properties)";
-    if (home.isEmpty()) {
-      System.out.println(reason);
-    }
-    assumeTrue(home.isPresent(), reason);
+    JpfHome home = RealJpf.orSkip("JpfAgreesTest");
     List<Scene> scenes = new ArrayList<>(scenes());
     int all = scenes.size();
     if (!"all".equals(System.getProperty("pinproof.jpf"))) {
@@ -126,7 +115,7 @@ class JpfAgreesTest {
     }
     about = scenes.size() + " of " + all + " scenarios" + about;
     return scenes.stream()
-        .map(s -> DynamicTest.dynamicTest(s.name(), () -> agrees(home.get(), s)))
+        .map(s -> DynamicTest.dynamicTest(s.name(), () -> agrees(home, s)))
         .toList();
   }
 

@@ -38,13 +38,8 @@ class JpfFaultsTest {
           """);
   private static final ModelClass MODEL = Compiled.compile(SYSTEM);
 
-  private static final String VIOLATED =
-      FakeJpf.error(
-          "gov.nasa.jpf.vm.NoUncaughtExceptionsProperty",
-          "java.lang.AssertionError: violates small");
-
-  private static final String RUN =
-      "// header\n   0: 0\n   1: 0\n   2: 0\n//------------------------- end choice trace\n";
+  private static final String VIOLATED = FakeJpf.violated("small");
+  private static final String RUN = FakeJpf.run(0, 0, 0);
 
   @TempDir Path dir;
 

@@ -1,0 +1,199 @@
+package org.pinproof.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.check.BuiltIn;
+import org.pinproof.check.Property;
+import org.pinproof.compile.ModelClass;
+import org.pinproof.jpf.JpfAnswer;
+import org.pinproof.jpf.JpfEngine;
+import org.pinproof.jpf.JpfException;
+import org.pinproof.jpf.JpfHome;
+import org.pinproof.reference.Interpreter;
+import org.pinproof.reference.Replay;
+import org.pinproof.reference.Trace;
+import org.pinproof.report.Numbers;
+import org.pinproof.scenario.Instance;
+import org.pinproof.system.TransitionSystem;
+import org.pinproof.verdict.Choice;
+import org.pinproof.verdict.Findings;
+import org.pinproof.verdict.Judgement;
+import org.pinproof.verdict.Limits;
+import org.pinproof.verdict.Progress;
+
+/** Has Java PathFinder explore, alone or beside the embedded engine, and keeps the score. */
+final class JpfCheck {
+  private final JpfHome home;
+  private final Limits limits;
+
+  /** The embedded engine explores, too. */
+  private final boolean beside;
+
+  private final List<String> remarks = new ArrayList<>();
+  private @Nullable String version;
+  private int scenarios;
+  private int agreed;
+  private int differing;
+  private int replayed;
+  private int runs;
+  private Duration time = Duration.ZERO;
+  private long states;
+
+  private JpfCheck(JpfHome home, Limits limits, boolean beside) {
+    this.home = home;
+    this.limits = limits;
+    this.beside = beside;
+  }
+
+  /**
+   * For a run of {@code check}: null if its engine is not JPF's business.
+   *
+   * @throws UsageError if there is no JPF that can be used
+   */
+  static @Nullable JpfCheck of(CheckOptions options, Console console) {
+    boolean beside = options.engine() == Pipeline.Engine.BOTH;
+    if (!beside && options.engine() != Pipeline.Engine.JPF) {
+      return null;
+    }
+    Path userHome = Path.of(System.getProperty("user.home", ""));
+    try {
+      JpfHome home =
+          JpfHome.find(
+              new JpfHome.Places(options.jpfHome(), console.env(), console.cwd(), userHome));
+      return new JpfCheck(home, options.limits(), beside);
+    } catch (JpfException e) {
+      throw new UsageError("--engine " + (beside ? "both" : "jpf") + ": " + e.getMessage());
+    }
+  }
+
+  /** What JPF finds out; if it does not do its work, a remark says why. */
+  Findings explore(TransitionSystem system, ModelClass model, Progress progress) {
+    long started = System.nanoTime();
+    JpfAnswer answer = JpfEngine.explore(home, model, system.properties(), limits, progress);
+    time = time.plusNanos(System.nanoTime() - started);
+    scenarios++;
+    runs += answer.runs();
+    version = answer.version() == null ? version : answer.version();
+    if (answer.failure() != null) {
+      remarks.add("no answer of JPF: " + answer.failure());
+    }
+    return answer.findings();
+  }
+
+  /** Holds what JPF finds out against what the embedded engine found out; remarks differences. */
+  void compare(
+      Findings embedded,
+      TransitionSystem system,
+      ModelClass model,
+      Interpreter interpreter,
+      Progress progress) {
+    Findings jpf = explore(system, model, progress);
+    List<String> differences = new ArrayList<>();
+    differ(jpf, "JPF", embedded, "the embedded engine", differences);
+    differ(embedded, "the embedded engine", jpf, "JPF", differences);
+    boolean complete = jpf.stopped() == null && embedded.stopped() == null;
+    if (complete && jpf.states() != embedded.states()) {
+      String counts = Numbers.grouped(jpf.states()) + ", not " + Numbers.grouped(embedded.states());
+      differences.add("distinct states: " + counts + " as the embedded engine");
+    }
+    replay(interpreter, verdicts(jpf), differences);
+    differences.forEach(d -> remarks.add("JPF DIFFERS: " + d));
+    if (!differences.isEmpty()) {
+      differing++;
+    } else if (complete) {
+      agreed++;
+      states += jpf.states();
+    } else if (jpf.stopped() != null && jpf.stopped() != Findings.Stopped.FAILED) {
+      remarks.add("no answer of JPF: " + jpf.stopped().text());
+    }
+  }
+
+  /** Notes what one engine found violated and the other, which has seen all states, did not. */
+  private static void differ(
+      Findings one, String name, Findings other, String otherName, List<String> differences) {
+    if (other.stopped() == null) {
+      Set<String> more = new TreeSet<>(verdicts(one).keySet());
+      more.removeAll(verdicts(other).keySet());
+      more.forEach(p -> differences.add(p + " is violated by " + name + ", holds by " + otherName));
+    }
+  }
+
+  /** The runs found, by what they violate. */
+  private static Map<String, List<Choice>> verdicts(Findings findings) {
+    Map<String, List<Choice>> all = new TreeMap<>(findings.violations());
+    if (findings.specificationError() != null) {
+      all.put(Trace.SPECIFICATION_ERROR, findings.specificationError());
+    }
+    return all;
+  }
+
+  private void replay(
+      Interpreter interpreter, Map<String, List<Choice>> runs, List<String> differences) {
+    runs.forEach(
+        (violated, run) -> {
+          try {
+            Replay.replay(interpreter, violated, run);
+            replayed++;
+          } catch (IllegalStateException e) {
+            differences.add(String.valueOf(e.getMessage()));
+          }
+        });
+  }
+
+  /** A judgement of JPF's findings: it does not decide liveness. */
+  static Judgement explained(Judgement judgement, Instance instance) {
+    boolean liveness =
+        judgement.property().equals(BuiltIn.NO_STUCK_TASK.text())
+            || instance.properties().stream()
+                .filter(p -> p.name().equals(judgement.property()))
+                .anyMatch(p -> p.kind() == Property.Kind.LEADS_TO);
+    return liveness ? judgement.because("undecided by jpf") : judgement;
+  }
+
+  /** What there is to say about the last scenario; says it once. */
+  List<String> takeRemarks() {
+    List<String> taken = List.copyOf(remarks);
+    remarks.clear();
+    return taken;
+  }
+
+  /** The exit code of what was compared. */
+  ExitCode exit() {
+    if (differing > 0) {
+      return ExitCode.NOT_AS_EXPECTED;
+    }
+    return beside && agreed < scenarios ? ExitCode.UNDECIDED : ExitCode.OK;
+  }
+
+  /** One line about all scenarios. */
+  String summary() {
+    String name = "JPF" + (version == null ? "" : " " + version);
+    String cost = counted(runs, "run") + " of " + home.dir() + ", " + Numbers.seconds(time);
+    if (!beside) {
+      return "explored by " + name + ": " + cost;
+    }
+    return name
+        + " agrees on "
+        + agreed
+        + " of "
+        + counted(scenarios, "scenario")
+        + (differing > 0 ? " and DIFFERS on " + differing : "")
+        + ": "
+        + counted(states, "distinct state")
+        + ", "
+        + counted(replayed, "counterexample")
+        + " replayed; "
+        + cost;
+  }
+
+  private static String counted(long count, String noun) {
+    return Numbers.grouped(count) + " " + noun + (count == 1 ? "" : "s");
+  }
+}
