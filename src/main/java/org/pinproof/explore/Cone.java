@@ -22,7 +22,7 @@ final class Cone {
 
   Cone(int words, int tasks) {
     states = new IndexedSet(words, IndexedSet.SMALL);
-    stride = (tasks + Long.SIZE - 1) / Long.SIZE;
+    stride = Math.max(1, (tasks + Long.SIZE - 1) / Long.SIZE);
     best = new long[8 * stride];
   }
 

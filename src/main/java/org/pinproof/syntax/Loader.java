@@ -66,8 +66,12 @@ public final class Loader {
    *     there is none, the property files packed with the program
    */
   public Outcome<List<Program>> properties(@Nullable String dir) {
-    Location folder = Location.OnDisk.of(cwd, dir == null ? PROPERTIES : dir);
-    if (!folder.isFolder()) {
+    Location.OnDisk own = Location.OnDisk.of(cwd, dir == null ? PROPERTIES : dir);
+    Location folder = own;
+    if (own.isFolder() && !own.listable()) {
+      Span nowhere = Span.whole(new Source(dir == null ? PROPERTIES : dir, ""));
+      return Outcome.failed(List.of(Diagnostic.error(nowhere, "cannot be read")));
+    } else if (!own.isFolder()) {
       if (dir != null) {
         Span nowhere = Span.whole(new Source(dir, ""));
         return Outcome.failed(List.of(Diagnostic.error(nowhere, "no such directory")));

@@ -109,6 +109,11 @@ sealed interface Location {
       }
     }
 
+    /** Whether the folder can be listed. */
+    boolean listable() {
+      return path != null && Files.isReadable(path) && Files.isExecutable(path);
+    }
+
     @Override
     public List<String> pinFiles() {
       if (path == null) {
