@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,34 +89,5 @@ class MainIT {
     Result result = run("--version");
     assertTrue(result.out().matches("pinproof [0-9]+\\.[0-9]+.* on Java .*\\R"), result.out());
     assertEquals(0, result.exit());
-  }
-
-  @Test
-  void anInterruptTellsWhatWasCoveredAndGives130() throws IOException, InterruptedException {
-    assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "no kill command");
-    Files.writeString(
-        cwd.resolve("large.pin"),
-        """
-        struct counter { u16 x; };
-        struct counter c[4];
-        task add(struct counter *c)
-        {
-        	for (;;) {
-        		wait_event(c->x < 60000);
-        		c->x++;
-        	}
-        }
-        start add(&c[0]);
-        start add(&c[1]);
-        start add(&c[2]);
-        start add(&c[3]);
-        """);
-    Process process = start(cwd, "check", "large.pin", "-Wno-granularity");
-    Thread.sleep(3000);
-    new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid())).start().waitFor();
-    Result result = end(process);
-    assertTrue(result.out().contains("(interrupted)"), result.out() + result.err());
-    assertTrue(result.out().endsWith("was not checked\n"), result.out());
-    assertEquals(130, result.exit());
   }
 }
