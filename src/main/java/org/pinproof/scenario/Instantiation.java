@@ -19,9 +19,6 @@ public final class Instantiation {
   /** Most task instances of a scenario. */
   static final int MAX_TASKS = 500;
 
-  /** Most properties that one exploration decides, built-ins included. */
-  static final int MAX_PROPERTIES = 63;
-
   private Instantiation() {}
 
   /**
@@ -64,21 +61,7 @@ public final class Instantiation {
     if (problems.stream().anyMatch(Diagnostic::isError)) {
       return Outcome.failed(inScenario(problems, scenario));
     }
-    Instance held = withoutVacuous(instance, selection);
-    int asked = held.builtIns().size() + held.properties().size();
-    if (asked > MAX_PROPERTIES) {
-      problems.add(
-          Diagnostic.error(
-              scenario.span(),
-              "scenario '"
-                  + scenario.name()
-                  + "' is held to "
-                  + asked
-                  + " properties, built-ins included; one run decides at most "
-                  + MAX_PROPERTIES
-                  + ": name fewer with --property"));
-    }
-    return Outcome.of(held, problems);
+    return Outcome.of(withoutVacuous(instance, selection), problems);
   }
 
   private static List<Diagnostic> inScenario(

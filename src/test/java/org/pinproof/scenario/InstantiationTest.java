@@ -139,17 +139,4 @@ class InstantiationTest {
         "1:25: value 4 is outside u2 (0..3)",
         problems("config u4 N = 4; u2 x = N; task t() { x = 1; } start t();"));
   }
-
-  @Test
-  void moreThan63PropertiesAreRefused() {
-    StringBuilder text = new StringBuilder("bool x; task t() { x = true; } start t();\n");
-    for (int i = 0; i < 57; i++) {
-      text.append("property p").append(i).append(": never x;\n");
-    }
-    text.append("scenario many { }\n");
-    assertEquals(
-        "59:10: scenario 'many' is held to 64 properties, built-ins included; one run decides at"
-            + " most 63: name fewer with --property",
-        problems(text.toString()));
-  }
 }
