@@ -2,10 +2,12 @@ package org.pinproof.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.check.Checker;
+import org.pinproof.scenario.Defines;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Outcome;
 import org.pinproof.source.Source;
@@ -18,6 +20,7 @@ import org.pinproof.syntax.Program;
 final class FrontEnd {
   private final DiagnosticLog log;
   private final Loader loader;
+  private final Map<String, String> defines;
   private final @Nullable List<Program> properties;
   private final List<String> failures = new ArrayList<>();
 
@@ -32,6 +35,7 @@ final class FrontEnd {
   FrontEnd(ModelOptions options, Console console, DiagnosticLog log) {
     this.log = log;
     this.loader = options.loader(console);
+    this.defines = options.defines();
     Outcome<List<Program>> read = loader.properties(options.properties());
     log.add(read.diagnostics(), null);
     this.properties = read.ok() ? read.get() : null;
@@ -81,7 +85,13 @@ final class FrontEnd {
                   Span.whole(main.source()), what + ": no task is started, nothing to check")));
     }
     List<Program> propertyFiles = properties;
-    return propertyFiles == null ? null : program.then(p -> Checker.check(p, propertyFiles));
+    return propertyFiles == null
+        ? null
+        : program.then(p -> Checker.check(p, propertyFiles)).then(this::withDefines);
+  }
+
+  private Outcome<CheckedModel> withDefines(CheckedModel model) {
+    return Outcome.of(model, Defines.check(model, defines));
   }
 
   /** A text so deeply nested that this program cannot walk it is the user's mistake. */

@@ -1,6 +1,7 @@
 package org.pinproof.cli;
 
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,8 @@ record ModelOptions(
     spec.addOption(
         OptionSpec.builder("-D")
             .paramLabel("CONFIG=VALUE")
-            .type(Map.class)
-            .auxiliaryTypes(String.class, String.class)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
             .description("Set a config; a scenario's own setting wins. Repeatable.")
             .build());
     spec.addOption(
@@ -69,9 +70,26 @@ record ModelOptions(
     return new ModelOptions(
         parsed.matchedOptionValue("--properties", (String) null),
         parsed.matchedOptionValue("-I", List.of()),
-        parsed.matchedOptionValue("-D", Map.of()),
+        defines(parsed.matchedOptionValue("-D", List.of())),
         parsed.matchedOptionValue("--scenario", List.of()),
         parsed.matchedOptionValue("--color", Console.Color.AUTO));
+  }
+
+  private static Map<String, String> defines(List<String> options) {
+    Map<String, String> defines = new LinkedHashMap<>();
+    for (String option : options) {
+      int equals = option.indexOf('=');
+      if (equals < 1) {
+        throw new UsageError("-D " + option + ": expected CONFIG=VALUE, like -D PINNERS=2");
+      }
+      String config = option.substring(0, equals).strip();
+      String value = option.substring(equals + 1);
+      String first = defines.put(config, value);
+      if (first != null && !first.equals(value)) {
+        throw new UsageError("-D " + config + " is given twice: " + first + " and " + value);
+      }
+    }
+    return defines;
   }
 
   private static Console.Color color(String text) {

@@ -30,6 +30,7 @@ import org.pinproof.scenario.StepRules;
 import org.pinproof.scenario.Vacuity;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Outcome;
+import org.pinproof.system.GhostLint;
 import org.pinproof.system.Lowering;
 import org.pinproof.system.Options;
 import org.pinproof.system.TransitionSystem;
@@ -105,6 +106,7 @@ final class Pipeline {
     StepRules rules = StepAnalysis.of(instance);
     List<Diagnostic> diagnostics = new ArrayList<>(made.diagnostics());
     diagnostics.addAll(Granularity.check(instance, rules));
+    diagnostics.addAll(GhostLint.check(instance, rules));
     Interpreter interpreter = Interpreter.of(instance, rules);
     Findings findings = findings(instance, rules, interpreter, progress);
     Map<String, Trace> traces = confirm(interpreter, findings);

@@ -3,7 +3,9 @@ package org.pinproof.cli;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.pinproof.scenario.Granularity;
 import org.pinproof.source.DidYouMean;
+import org.pinproof.system.GhostLint;
 
 /**
  * What {@code -W} options ask.
@@ -16,7 +18,8 @@ record WarningFlags(Set<String> off, boolean errors) {
   static final List<String> KNOWN =
       List.of(
           "duplicate",
-          "granularity",
+          GhostLint.FLAG,
+          Granularity.FLAG,
           "implicit-fallthrough",
           "maybe-uninitialized",
           ModelWarnings.NEVER_VIOLATED,

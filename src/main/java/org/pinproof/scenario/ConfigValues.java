@@ -9,9 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.check.Expr;
-import org.pinproof.check.Type;
 import org.pinproof.source.Diagnostic;
-import org.pinproof.source.Source;
 import org.pinproof.source.Span;
 
 /**
@@ -80,39 +78,15 @@ final class ConfigValues {
     }
   }
 
+  /**
+   * @throws IllegalArgumentException if {@link Defines#check} refuses the text
+   */
   private void define(CheckedModel.Config config, String text) {
-    Source source = new Source("-D", config.name() + "=" + text);
-    int from = config.name().length() + 1;
-    Span span = new Span(source, from, from + text.length());
-    Long value = read(config.type(), text.strip());
+    Long value = Defines.read(model, config.type(), text);
     if (value == null) {
-      diagnostics.add(
-          Diagnostic.error(
-                  span, "'" + text + "' is not a value of " + config.type() + " " + config.name())
-              .withNote(config.span(), "declared here"));
-      return;
+      throw new IllegalArgumentException(text + " is no value of " + config.type());
     }
-    settings.put(config.name(), new Setting(span, null, value));
-  }
-
-  /** Value of the text as the type has it; null if it has none. */
-  private @Nullable Long read(Type type, String text) {
-    if (type instanceof Type.Bool) {
-      return switch (text) {
-        case "true" -> 1L;
-        case "false" -> 0L;
-        default -> null;
-      };
-    } else if (type instanceof Type.Enum e) {
-      CheckedModel.EnumType declared = model.enums().get(e.tag());
-      int at = declared == null ? -1 : declared.enumerators().indexOf(text);
-      return at < 0 ? null : Long.valueOf(at);
-    }
-    try {
-      return Long.decode(text);
-    } catch (NumberFormatException notANumber) {
-      return null;
-    }
+    settings.put(config.name(), new Setting(Defines.span(config, text), null, value));
   }
 
   private long valueOrDefault(CheckedModel.Config config) {

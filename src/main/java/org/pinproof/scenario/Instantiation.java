@@ -22,7 +22,8 @@ public final class Instantiation {
   private Instantiation() {}
 
   /**
-   * The instance of {@code model} under {@code scenario}.
+   * The instance of {@code model} under {@code scenario}, with values of {@code -D} that {@link
+   * Defines#check} has let pass.
    *
    * @return diagnostics where a config, an array size, an initialiser, an argument or a count has
    *     no value or one out of range; each is located and says in which scenario

@@ -248,12 +248,71 @@ class CheckTest {
   }
 
   @Test
-  void aDefineThatIsNoValueOfTheConfigIsAnError() {
-    Cli.Result result = cli.check("c.pin", "-D", "N=many");
-    assertTrue(
-        result.err().startsWith("-D:1:3: error: 'many' is not a value of u2 N (in 2 scenarios)\n"),
-        result.err());
-    assertEquals(2, result.exit());
+  void aDefineThatIsNoValueOfTheConfigIsOneErrorBeforeAnythingIsExplored() throws IOException {
+    cli.write("d.pin", Cli.COUNTER);
+    for (String value : List.of("many", "4", "-1", "")) {
+      Cli.Result result = cli.check("c.pin", "d.pin", "-D", "N=" + value);
+      assertEquals(
+          "-D:1:3: error: '" + value + "' is not a value of u2 N: expected 0..3",
+          result.err().lines().findFirst().orElse(""));
+      assertEquals(1, result.err().split("error:", -1).length - 1, result.err());
+      assertTrue(result.out().startsWith("0 models, 0 scenarios: "), result.out());
+      assertEquals(2, result.exit());
+    }
+  }
+
+  @Test
+  void aDefineOfAnEnumOrBoolNamesTheValues() throws IOException {
+    cli.write(
+        "m.pin",
+        "enum e { NONE, SOME };\nconfig enum e E = NONE;\nconfig bool B = true;\n"
+            + "bool x;\ntask t() { x = B && E == SOME; }\nstart t();\n");
+    assertEquals(
+        """
+        -D:1:3: error: 'SOM' is not a value of enum e E: expected NONE, SOME
+            1 | E=SOM
+              |   ^~~
+              |   SOME
+        m.pin:2:15: note: declared here
+            2 | config enum e E = NONE;
+              |               ^
+        -D:1:3: error: '1' is not a value of bool B: expected false, true
+            1 | B=1
+              |   ^
+        m.pin:3:13: note: declared here
+            3 | config bool B = true;
+              |             ^
+        """,
+        cli.check("m.pin", "-D", "E=SOM", "-D", "B=1").err());
+    assertEquals(0, cli.check("m.pin", "-D", "E=SOME", "-D", "B=false").exit());
+  }
+
+  @Test
+  void twoAssignmentsToOneGhostInOneStepDrawAWarningThatCanBeTurnedOff() throws IOException {
+    cli.write(
+        "m.pin",
+        """
+        config bool B = true;
+        bool x;
+        ghost u2 g;
+        task t() { x = B; g = 1; g = 2; }
+        start t();
+        scenario a { }
+        scenario b { B = false; }
+        """);
+    assertEquals(
+        """
+        m.pin:4:26: warning: a second assignment to this ghost in one step: no property sees the \
+        first (in 2 scenarios) [-Wghost-overwrite]
+            4 | task t() { x = B; g = 1; g = 2; }
+              |                          ^~~~~
+        m.pin:4:19: note: the first is here
+            4 | task t() { x = B; g = 1; g = 2; }
+              |                   ^~~~~
+        """,
+        cli.check("m.pin").err());
+    assertEquals(new Cli.Result(0, "", ""), cli.check("m.pin", "-q", "-Wno-ghost-overwrite"));
+    assertEquals(2, cli.check("m.pin", "-Werror").exit());
   }
 
   @Test

@@ -246,10 +246,11 @@ class CommandLineTest {
   }
 
   @Test
-  void aDefineNeedsAValue() {
-    Cli.Result result = cli.run("check", "c.pin", "-D", "N");
-    assertTrue(result.err().contains("should be in KEY=VALUE format but was N"), result.err());
-    assertEquals(2, result.exit());
+  void aDefineNeedsAConfigAndOneValue() {
+    String expected = ": expected CONFIG=VALUE, like -D PINNERS=2\n";
+    misuse("pinproof: -D N" + expected, "check", "c.pin", "-D", "N");
+    misuse("pinproof: -D =1" + expected, "list", "c.pin", "-D", "=1");
+    misuse("pinproof: -D N is given twice: 1 and 2\n", "check", "c.pin", "-D", "N=1", "-D", "N=2");
   }
 
   @Test
