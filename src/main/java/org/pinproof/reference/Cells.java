@@ -140,6 +140,18 @@ final class Cells {
     return known(struct.fields().get(v.name()), v.name()).type() instanceof Type.Array;
   }
 
+  /** Every cell with its value, in order. */
+  List<Trace.Variable> variables(int[] values) {
+    List<Trace.Variable> all = new ArrayList<>();
+    for (Vector v : instance.vectors()) {
+      for (int i = 0; i < v.length(); i++) {
+        String value = show(v.elementType(), values[number(v, i)]);
+        all.add(new Trace.Variable(name(v, i), value, v.ghost()));
+      }
+    }
+    return all;
+  }
+
   /** All cells whose value differs between two states, in order. */
   List<Trace.Change> changes(int[] before, int[] after) {
     List<Trace.Change> all = new ArrayList<>();

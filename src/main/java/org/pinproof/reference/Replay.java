@@ -6,25 +6,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.BuiltIn;
 import org.pinproof.check.Property;
-import org.pinproof.check.Routine;
 import org.pinproof.check.Stmt;
 import org.pinproof.scenario.Instance;
 import org.pinproof.scenario.Instance.TaskInstance;
-import org.pinproof.scenario.Vector;
 import org.pinproof.verdict.Choice;
 
 /** Executes a run again, choice by choice, and confirms that it violates a property. */
 public final class Replay {
   private final Interpreter interpreter;
   private final Instance instance;
-  private final Cells cells;
+  private final StepView view;
   private final String property;
   private final List<Trace.Step> steps = new ArrayList<>();
 
   private Replay(Interpreter interpreter, String property) {
     this.interpreter = interpreter;
     this.instance = interpreter.instance();
-    this.cells = interpreter.machine().cells();
+    this.view = new StepView(interpreter);
     this.property = property;
   }
 
@@ -33,8 +31,8 @@ public final class Replay {
    *
    * @param property name of a built-in or declared property, or {@link Trace#SPECIFICATION_ERROR}
    * @param run the choice of the initial state, then one per step
-   * @throws IllegalStateException if the run does not exist or does not violate the property, which
-   *     means that an engine is wrong
+   * @throws Refused if the run does not exist or does not violate the property; where an engine
+   *     found it, that means that the engine is wrong
    */
   public static Trace replay(Interpreter interpreter, String property, List<Choice> run) {
     return new Replay(interpreter, property).replay(run);
@@ -44,8 +42,8 @@ public final class Replay {
     if (run.isEmpty()) {
       throw wrong("the run is empty");
     }
-    Transition last = choose(interpreter.initial(), run.get(0), 0);
-    List<Trace.Change> start = last.state() == null ? List.of() : start(run.get(0), last.state());
+    Transition first = choose(interpreter.initial(), run.get(0), 0);
+    Transition last = first;
     for (int i = 1; i < run.size(); i++) {
       State before = last.state();
       Choice choice = run.get(i);
@@ -56,9 +54,16 @@ public final class Replay {
         throw wrong("step " + i + " is one of task " + choice.task());
       }
       last = choose(interpreter.transitions(before, choice.task()), choice, i);
-      steps.add(step(before, last));
+      steps.add(view.step(before, last));
     }
-    return new Trace(instance, property, start, List.copyOf(steps), failure(last));
+    return new Trace(
+        instance,
+        property,
+        List.copyOf(run),
+        view.situation(first),
+        view.start(first),
+        List.copyOf(steps),
+        failure(last));
   }
 
   private Transition choose(List<Transition> enabled, Choice choice, int step) {
@@ -70,91 +75,23 @@ public final class Replay {
     return enabled.get(choice.resolution());
   }
 
-  private IllegalStateException wrong(String fact) {
-    return new IllegalStateException("replay of a run that violates " + property + ": " + fact);
+  private Refused wrong(String fact) {
+    return new Refused(property, fact);
   }
 
-  // ---------------------------------------------------------------- steps
+  /** There is no such run, or it does not violate the property. */
+  public static final class Refused extends IllegalStateException {
+    private final String fact;
 
-  /** What was chosen for the cells, and what the tasks did before their first steps (rule 24). */
-  private List<Trace.Change> start(Choice choice, State state) {
-    int[] chosen = interpreter.initialCells().get(choice.resolution());
-    List<Trace.Change> all = new ArrayList<>();
-    for (Vector v : instance.vectors()) {
-      for (int i = 0; i < v.length(); i++) {
-        Instance.Range range = instance.initial().get(v.index()).get(i);
-        if (!range.single()) {
-          String from = cells.show(v.elementType(), range.low());
-          String to = cells.show(v.elementType(), range.high());
-          String value = cells.show(v.elementType(), chosen[cells.number(v, i)]);
-          String any = "any(" + from + ", " + to + ")";
-          all.add(new Trace.Change(cells.name(v, i), any, value, false, v.ghost()));
-        }
-      }
+    private Refused(String property, String fact) {
+      super("replay of a run that violates " + property + ": " + fact);
+      this.fact = fact;
     }
-    all.addAll(cells.changes(chosen, state.copyOfCells()));
-    return all;
-  }
 
-  private Trace.Step step(State before, Transition t) {
-    Stmt shown = t.statement();
-    if (shown == null) {
-      throw new AssertionError("a step without a statement");
+    /** What is wrong, one clause. */
+    public String fact() {
+      return fact;
     }
-    List<Trace.Change> changes = new ArrayList<>();
-    if (t.state() != null) {
-      changes.addAll(cells.changes(before.copyOfCells(), t.state().copyOfCells()));
-      locals(before.task(t.choice().task()), t.state().task(t.choice().task()), changes);
-    }
-    return new Trace.Step(t.choice().task(), text(shown), shown.span(), changes);
-  }
-
-  private static String text(Stmt s) {
-    return s instanceof Stmt.Choose ? "choose" : s.span().text();
-  }
-
-  /**
-   * The locals that changed: of the routines in progress before and after; of those entered, what
-   * their bodies have assigned.
-   */
-  private void locals(TaskState before, TaskState after, List<Trace.Change> changes) {
-    if (after.ended()) {
-      return;
-    }
-    Context frame = after.context().frame();
-    List<Context> frames = new ArrayList<>(List.of(frame));
-    while (!frame.isRoot()) {
-      frame = frame.outer().frame();
-      frames.add(0, frame);
-    }
-    for (Context f : frames) {
-      boolean old = isIn(before.context(), f);
-      List<Routine.Local> locals = f.routine().locals();
-      for (int i = old ? 0 : f.routine().parameters(); i < locals.size(); i++) {
-        int slot = f.base() + i;
-        int was = old ? before.local(slot) : 0;
-        if (was != after.local(slot) && !locals.get(i).introduced()) {
-          changes.add(change(locals.get(i), was, after.local(slot)));
-        }
-      }
-    }
-  }
-
-  private static boolean isIn(Context context, Context frame) {
-    Context c = context.frame();
-    while (c != frame && !c.isRoot()) {
-      c = c.outer().frame();
-    }
-    return c == frame;
-  }
-
-  private Trace.Change change(Routine.Local local, int before, int after) {
-    return new Trace.Change(
-        local.name(),
-        cells.show(local.type(), before),
-        cells.show(local.type(), after),
-        true,
-        local.ghost());
   }
 
   // ---------------------------------------------------------------- why it is violated
@@ -200,7 +137,7 @@ public final class Replay {
     for (TaskInstance task : instance.tasks()) {
       Stmt at = interpreter.next(state, task.index());
       if (at != null) {
-        waiting.add(new Trace.Waiting(task.index(), text(at), at.span()));
+        waiting.add(new Trace.Waiting(task.index(), StepView.text(at), at.span()));
       }
     }
     String names =

@@ -4,11 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.scenario.Instance;
 import org.pinproof.source.Span;
+import org.pinproof.verdict.Choice;
 
 /**
  * A run, replayed by the interpreter, that violates a property: all that a report needs to show it.
  *
  * @param property name of the violated property, or {@link #SPECIFICATION_ERROR}
+ * @param run the choice of the initial state, then one per step
+ * @param initial where the run begins
  * @param start the cells that had a choice of initial value and what they took; changes that the
  *     tasks' statements before their first step made, too. Of a choice {@code before} is {@code
  *     any(0, 3)}
@@ -16,7 +19,13 @@ import org.pinproof.source.Span;
  * @param failure why the run violates the property
  */
 public record Trace(
-    Instance instance, String property, List<Change> start, List<Step> steps, Failure failure) {
+    Instance instance,
+    String property,
+    List<Choice> run,
+    Situation initial,
+    List<Change> start,
+    List<Step> steps,
+    Failure failure) {
 
   /** Stands for the property of a run that ends with an error in ghost code. */
   public static final String SPECIFICATION_ERROR = "specification error";
@@ -29,8 +38,49 @@ public record Trace(
    *     is shown as its call
    * @param span of that text
    * @param changes cells, then locals of the task, whose value the step changed
+   * @param after where the task stands now; of a step that erred, where it stood before
    */
-  public record Step(int task, String text, Span span, List<Change> changes) {}
+  public record Step(int task, String text, Span span, List<Change> changes, Standing after) {}
+
+  /**
+   * A whole state, to which the steps' changes apply. Of a run that errs before any step there is
+   * none: both lists are empty.
+   *
+   * @param variables every cell, in order of declaration
+   * @param tasks where each task instance stands
+   */
+  public record Situation(List<Variable> variables, List<Standing> tasks) {
+    public static final Situation NONE = new Situation(List.of(), List.of());
+  }
+
+  /** A cell or a local with its value, written as in {@link Change}. */
+  public record Variable(String name, String value, boolean ghost) {}
+
+  /**
+   * Where a task stands between two steps.
+   *
+   * @param frames the routines in progress, the task's own body first; empty if it has ended
+   */
+  public record Standing(List<Frame> frames) {
+    public static final Standing ENDED = new Standing(List.of());
+
+    public boolean ended() {
+      return frames.isEmpty();
+    }
+
+    /** What its next step begins with; of a task that has not ended. */
+    public Span at() {
+      return frames.get(frames.size() - 1).at();
+    }
+  }
+
+  /**
+   * A routine in progress.
+   *
+   * @param at the call in it that is in progress; in the last frame, what the next step begins with
+   * @param locals its parameters and local variables
+   */
+  public record Frame(String routine, Span at, List<Variable> locals) {}
 
   /**
    * A value that changed; values as C writes them: {@code 3}, {@code 0}/{@code 1} for bool, an

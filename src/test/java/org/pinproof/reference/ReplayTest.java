@@ -147,6 +147,57 @@ final class ReplayTest {
         steps(trace));
   }
 
+  /** Where a task stands: routine and line of each frame, with the locals of the last. */
+  private static String text(Trace.Standing standing) {
+    return standing.frames().stream()
+        .map(
+            f ->
+                f.routine()
+                    + ":"
+                    + f.at().line()
+                    + f.locals().stream()
+                        .map(l -> " " + l.name() + "=" + l.value())
+                        .collect(Collectors.joining()))
+        .collect(Collectors.joining(" > "));
+  }
+
+  @Test
+  void aTraceTellsWhereEveryTaskStandsAndAllValues() {
+    Trace trace =
+        explore(
+                """
+                struct page { u2 count; bool on[2]; };
+                struct page a = { .count = 1 };
+                ghost u2 g;
+                atomic void get(struct page *page) { page->count = 2; }
+                void both(struct page *page) {
+                  u1 local;
+                  local = 1;
+                  get(page);
+                  page->on[1] = true;
+                }
+                task t(struct page *page) {
+                  both(page);
+                }
+                task s() { a.count = 0; }
+                property p: never a.on[1];
+                start t(&a);
+                start s();
+                """)
+            .trace("p");
+    assertEquals(
+        "g=0 a.count=1 a.on[0]=0 a.on[1]=0",
+        trace.initial().variables().stream()
+            .map(v -> v.name() + "=" + v.value())
+            .collect(Collectors.joining(" ")));
+    assertEquals(
+        List.of("t:12 page=&a > both:8 page=&a local=1", "s:14"),
+        trace.initial().tasks().stream().map(ReplayTest::text).toList());
+    assertEquals("t:12 page=&a > both:9 page=&a local=1", text(trace.steps().get(0).after()));
+    assertTrue(trace.steps().get(1).after().ended());
+    assertEquals(List.of(FIRST, new Choice(0, 0), new Choice(0, 0)), trace.run());
+  }
+
   @Test
   void aDeadlockTellsWhoWaitsWhere() {
     Trace.Failure failure =

@@ -19,7 +19,7 @@ class CheckTextTest {
   }
 
   private static Trace bug(Instance instance) {
-    return new Trace(
+    return Sample.trace(
         instance,
         "no_bug",
         List.of(),

@@ -36,7 +36,7 @@ class JsonReportTest {
   private static RunReport run() {
     Instance instance = Sample.instance(List.of("gup_writer", "flusher"), List.of("balanced"));
     Trace deadlock =
-        new Trace(
+        Sample.trace(
             instance,
             "no_deadlock",
             List.of(Sample.change("page.dirty", "any(0, 1)", "1")),

@@ -139,7 +139,7 @@ final class Sample {
   }
 
   static Trace.Step step(int task, String text, Span span, Trace.Change... changes) {
-    return new Trace.Step(task, text, span, List.of(changes));
+    return new Trace.Step(task, text, span, List.of(changes), Trace.Standing.ENDED);
   }
 
   static Trace.Change change(String name, String before, String after) {
@@ -159,10 +159,8 @@ final class Sample {
     Map<String, Trace> byName = new LinkedHashMap<>();
     Map<String, List<Choice>> runs = new LinkedHashMap<>();
     for (Trace trace : traces) {
-      List<Choice> run = new ArrayList<>(List.of(new Choice(Choice.INITIAL, 0)));
-      trace.steps().forEach(step -> run.add(new Choice(step.task(), 0)));
       byName.put(trace.property(), trace);
-      runs.put(trace.property(), run);
+      runs.put(trace.property(), trace.run());
     }
     Findings findings = new Findings(48, 100, 12, runs, null, true, stopped);
     return new ScenarioReport(
@@ -174,9 +172,21 @@ final class Sample {
         byName);
   }
 
+  /** A trace whose choices are the first ones, and whose states are left out. */
+  static Trace trace(
+      Instance instance,
+      String property,
+      List<Trace.Change> start,
+      List<Trace.Step> steps,
+      Trace.Failure failure) {
+    List<Choice> run = new ArrayList<>(List.of(new Choice(Choice.INITIAL, 0)));
+    steps.forEach(step -> run.add(new Choice(step.task(), 0)));
+    return new Trace(instance, property, run, Trace.Situation.NONE, start, steps, failure);
+  }
+
   /** The counterexample of design.md section 4. */
   static Trace stableUnderWriteback(Instance instance) {
-    return new Trace(
+    return trace(
         instance,
         "stable_under_wb",
         List.of(),

@@ -54,7 +54,7 @@ class TraceTextTest {
   void anErrorSaysWhatHappenedAndWhere() {
     Instance instance = Sample.instance(List.of("flusher"), List.of());
     Trace trace =
-        new Trace(
+        Sample.trace(
             instance,
             "no_bug",
             List.of(),
@@ -87,7 +87,7 @@ class TraceTextTest {
   void aDeadlockSaysWhereEachTaskWaits() {
     Instance instance = Sample.instance(List.of("gup_writer", "flusher"), List.of());
     Trace trace =
-        new Trace(
+        Sample.trace(
             instance,
             "no_deadlock",
             List.of(),
@@ -126,7 +126,7 @@ class TraceTextTest {
   void theChoicesOfTheInitialStateAreStepZero() {
     Instance instance = Sample.instance(List.of("flusher"), List.of());
     Trace trace =
-        new Trace(
+        Sample.trace(
             instance,
             "no_bug",
             List.of(Sample.change("page.dirty", "any(0, 1)", "1")),
@@ -148,7 +148,7 @@ class TraceTextTest {
   void anInitialStateMayViolate() {
     Instance instance = Sample.instance(List.of("flusher"), List.of());
     Trace trace =
-        new Trace(
+        Sample.trace(
             instance,
             "balanced",
             List.of(),
@@ -176,7 +176,7 @@ class TraceTextTest {
   void tasksThatDoNotMoveHaveNoColumnAndLongStatementsAreWrapped() {
     Instance instance = Sample.instance(List.of("gup_writer", "flusher", "reclaim"), List.of());
     Trace trace =
-        new Trace(
+        Sample.trace(
             instance,
             "no_bug",
             List.of(),
@@ -208,7 +208,7 @@ class TraceTextTest {
     Instance instance = Sample.instance(List.of("flusher"), List.of());
     String statement = "f(" + "argument, ".repeat(200) + "last)";
     Trace trace =
-        new Trace(
+        Sample.trace(
             instance,
             "no_bug",
             List.of(),
@@ -245,7 +245,7 @@ class TraceTextTest {
          1-6 gup_pin.pin:20,21,22,23,24,25
          replayed by the reference interpreter
         """,
-        table(new Trace(instance, "no_bug", List.of(), steps, BUG)));
+        table(Sample.trace(instance, "no_bug", List.of(), steps, BUG)));
   }
 
   @Test
@@ -256,7 +256,7 @@ class TraceTextTest {
       steps.add(Sample.step(0, "spin()", Sample.line(20)));
     }
     List<String> rows =
-        table(new Trace(instance, "no_bug", List.of(), steps, BUG)).lines().toList();
+        table(Sample.trace(instance, "no_bug", List.of(), steps, BUG)).lines().toList();
     assertEquals("     flusher(&page)   changes", rows.get(0));
     assertEquals("  1  spin()", rows.get(1));
     assertEquals("100  spin()", rows.get(100));

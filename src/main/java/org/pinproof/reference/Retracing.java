@@ -1,0 +1,158 @@
+package org.pinproof.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.check.Stmt;
+import org.pinproof.scenario.Instance.TaskInstance;
+import org.pinproof.verdict.Choice;
+
+/**
+ * Looks for a recorded run in a model that may have changed since. A step is the same as the
+ * recorded one if the same task begins it with the same statement; of several that one which
+ * changes the same, or else resolves the same, is taken.
+ */
+public final class Retracing {
+  private final Interpreter interpreter;
+  private final StepView view;
+  private final RecordedRun recorded;
+  private final List<Choice> run = new ArrayList<>();
+  private final List<String> differences = new ArrayList<>();
+
+  private Retracing(Interpreter interpreter, RecordedRun recorded) {
+    this.interpreter = interpreter;
+    this.view = new StepView(interpreter);
+    this.recorded = recorded;
+  }
+
+  /** What became of a recorded run. */
+  public sealed interface Result {
+    /**
+     * It is still there and violates its property.
+     *
+     * @param differences a sentence per step that does not change what it changed
+     */
+    record Found(Trace trace, List<String> differences) implements Result {}
+
+    /**
+     * It is gone.
+     *
+     * @param step the first one that is not there, from 1; 0 for the initial state; one more than
+     *     there are steps if the run is there but does not violate its property
+     * @param why what there is instead, one sentence
+     */
+    record Lost(int step, String why) implements Result {}
+  }
+
+  public static Result retrace(Interpreter interpreter, RecordedRun recorded) {
+    return new Retracing(interpreter, recorded).retrace();
+  }
+
+  private Result retrace() {
+    List<RecordedRun.Step> steps = recorded.steps();
+    Transition last = initial();
+    for (int i = 1; i <= steps.size(); i++) {
+      RecordedRun.Step step = steps.get(i - 1);
+      State before = last.state();
+      if (before == null) {
+        return new Result.Lost(i, "the run errs before this step: " + message(last));
+      }
+      TaskInstance task = task(step.task());
+      if (task == null) {
+        return new Result.Lost(i, "no task " + step.task() + " is started");
+      }
+      List<Transition> enabled = interpreter.transitions(before, task.index());
+      Transition next = same(before, enabled, step);
+      if (next == null) {
+        return new Result.Lost(i, instead(before, task, enabled));
+      }
+      compare(i, step.changes(), view.changes(before, next));
+      run.add(next.choice());
+      last = next;
+    }
+    try {
+      Trace trace = Replay.replay(interpreter, recorded.property(), run);
+      return new Result.Found(trace, List.copyOf(differences));
+    } catch (Replay.Refused e) {
+      return new Result.Lost(steps.size() + 1, e.fact());
+    }
+  }
+
+  /** The initial state with the recorded choices; else the one of the recorded number; else 0. */
+  private Transition initial() {
+    List<Transition> all = interpreter.initial();
+    int number = recorded.initial() < all.size() ? recorded.initial() : 0;
+    Transition chosen = all.get(number);
+    if (!view.start(chosen).equals(recorded.start())) {
+      for (Transition t : all) {
+        if (view.start(t).equals(recorded.start())) {
+          chosen = t;
+          break;
+        }
+      }
+    }
+    compare(0, recorded.start(), view.start(chosen));
+    run.add(chosen.choice());
+    return chosen;
+  }
+
+  private @Nullable TaskInstance task(String name) {
+    for (TaskInstance task : interpreter.instance().tasks()) {
+      if (task.name().equals(name)) {
+        return task;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Transition same(
+      State before, List<Transition> enabled, RecordedRun.Step recordedStep) {
+    Transition best = null;
+    int bestScore = 0;
+    for (Transition t : enabled) {
+      if (StepView.text(StepView.begin(t)).equals(recordedStep.text())) {
+        boolean sameChanges = view.changes(before, t).equals(recordedStep.changes());
+        boolean sameNumber = t.choice().resolution() == recordedStep.resolution();
+        int score = 1 + (sameChanges ? 2 : 0) + (sameNumber ? 1 : 0);
+        if (score > bestScore) {
+          best = t;
+          bestScore = score;
+        }
+      }
+    }
+    return best;
+  }
+
+  private void compare(int step, List<Trace.Change> then, List<Trace.Change> now) {
+    if (!then.equals(now)) {
+      String where = step == 0 ? "at the start: " : "step " + step + " changes ";
+      differences.add(where + text(now) + "; recorded: " + text(then));
+    }
+  }
+
+  private static String text(List<Trace.Change> changes) {
+    return changes.isEmpty()
+        ? "nothing"
+        : changes.stream()
+            .map(c -> c.name() + " " + c.before() + " -> " + c.after())
+            .collect(Collectors.joining(", "));
+  }
+
+  private String instead(State before, TaskInstance task, List<Transition> enabled) {
+    Stmt next = interpreter.next(before, task.index());
+    if (next == null) {
+      return task.name() + " has ended";
+    }
+    String at = StepView.text(next) + " (" + next.span().shortWhere() + ")";
+    return task.name() + (enabled.isEmpty() ? " waits at " : " is at ") + at;
+  }
+
+  private static String message(Transition t) {
+    Transition.Error error = t.error();
+    if (error == null) {
+      throw new AssertionError("no error");
+    }
+    return error.message() + " (" + error.span().shortWhere() + ")";
+  }
+}

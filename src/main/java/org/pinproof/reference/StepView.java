@@ -1,0 +1,176 @@
+package org.pinproof.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pinproof.check.Routine;
+import org.pinproof.check.Stmt;
+import org.pinproof.scenario.Instance;
+import org.pinproof.scenario.Vector;
+
+/** What a trace shows of initial states and transitions of one interpreter. */
+final class StepView {
+  private final Interpreter interpreter;
+  private final Instance instance;
+  private final Cells cells;
+
+  StepView(Interpreter interpreter) {
+    this.interpreter = interpreter;
+    this.instance = interpreter.instance();
+    this.cells = interpreter.machine().cells();
+  }
+
+  // ---------------------------------------------------------------- the initial state
+
+  /** What was chosen for the cells, and what the tasks did before their first steps (rule 24). */
+  List<Trace.Change> start(Transition initial) {
+    if (initial.state() == null) {
+      return List.of();
+    }
+    int[] chosen = interpreter.initialCells().get(initial.choice().resolution());
+    List<Trace.Change> all = new ArrayList<>();
+    for (Vector v : instance.vectors()) {
+      for (int i = 0; i < v.length(); i++) {
+        Instance.Range range = instance.initial().get(v.index()).get(i);
+        if (!range.single()) {
+          String from = cells.show(v.elementType(), range.low());
+          String to = cells.show(v.elementType(), range.high());
+          String value = cells.show(v.elementType(), chosen[cells.number(v, i)]);
+          String any = "any(" + from + ", " + to + ")";
+          all.add(new Trace.Change(cells.name(v, i), any, value, false, v.ghost()));
+        }
+      }
+    }
+    all.addAll(cells.changes(chosen, initial.state().copyOfCells()));
+    return all;
+  }
+
+  Trace.Situation situation(Transition initial) {
+    State state = initial.state();
+    if (state == null) {
+      return Trace.Situation.NONE;
+    }
+    List<Trace.Standing> tasks = new ArrayList<>();
+    instance.tasks().forEach(task -> tasks.add(standing(state, task.index())));
+    return new Trace.Situation(cells.variables(state.copyOfCells()), List.copyOf(tasks));
+  }
+
+  // ---------------------------------------------------------------- a step
+
+  Trace.Step step(State before, Transition t) {
+    int task = t.choice().task();
+    State after = t.state() == null ? before : t.state();
+    Stmt shown = begin(t);
+    return new Trace.Step(
+        task, text(shown), shown.span(), changes(before, t), standing(after, task));
+  }
+
+  /** What a transition that is no initial state begins with. */
+  static Stmt begin(Transition t) {
+    Stmt shown = t.statement();
+    if (shown == null) {
+      throw new AssertionError("a step without a statement");
+    }
+    return shown;
+  }
+
+  static String text(Stmt s) {
+    return s instanceof Stmt.Choose ? "choose" : s.span().text();
+  }
+
+  /** The cells, then the locals of the moving task, that a transition changes. */
+  List<Trace.Change> changes(State before, Transition t) {
+    State after = t.state();
+    if (after == null) {
+      return List.of();
+    }
+    int task = t.choice().task();
+    List<Trace.Change> changes = new ArrayList<>();
+    changes.addAll(cells.changes(before.copyOfCells(), after.copyOfCells()));
+    locals(before.task(task), after.task(task), changes);
+    return changes;
+  }
+
+  /**
+   * The locals that changed: of the routines in progress before and after; of those entered, what
+   * their bodies have assigned.
+   */
+  private void locals(TaskState before, TaskState after, List<Trace.Change> changes) {
+    if (after.ended()) {
+      return;
+    }
+    for (Context f : frames(after)) {
+      boolean old = isIn(before.context(), f);
+      List<Routine.Local> locals = f.routine().locals();
+      for (int i = old ? 0 : f.routine().parameters(); i < locals.size(); i++) {
+        int slot = f.base() + i;
+        int was = old ? before.local(slot) : 0;
+        if (was != after.local(slot) && !locals.get(i).introduced()) {
+          changes.add(change(locals.get(i), was, after.local(slot)));
+        }
+      }
+    }
+  }
+
+  /** The routines in progress, the task's own first. */
+  private static List<Context> frames(TaskState task) {
+    Context frame = task.context().frame();
+    List<Context> frames = new ArrayList<>(List.of(frame));
+    while (!frame.isRoot()) {
+      frame = frame.outer().frame();
+      frames.add(0, frame);
+    }
+    return frames;
+  }
+
+  private static boolean isIn(Context context, Context frame) {
+    Context c = context.frame();
+    while (c != frame && !c.isRoot()) {
+      c = c.outer().frame();
+    }
+    return c == frame;
+  }
+
+  private Trace.Change change(Routine.Local local, int before, int after) {
+    return new Trace.Change(
+        local.name(),
+        cells.show(local.type(), before),
+        cells.show(local.type(), after),
+        true,
+        local.ghost());
+  }
+
+  // ---------------------------------------------------------------- where a task stands
+
+  Trace.Standing standing(State state, int task) {
+    Stmt next = interpreter.next(state, task);
+    if (next == null) {
+      return Trace.Standing.ENDED;
+    }
+    TaskState t = state.task(task);
+    List<Context> contexts = frames(t);
+    boolean atCall = next.id() != t.statement(); // an atomic function is shown as its call
+    int depth = contexts.size() - (atCall ? 1 : 0);
+    List<Trace.Frame> frames = new ArrayList<>();
+    for (int i = 0; i < depth; i++) {
+      Stmt at =
+          i == depth - 1
+              ? next
+              : interpreter.machine().flow().statement(contexts.get(i + 1).statement());
+      frames.add(frame(contexts.get(i), at, t));
+    }
+    return new Trace.Standing(List.copyOf(frames));
+  }
+
+  private Trace.Frame frame(Context context, Stmt at, TaskState task) {
+    List<Trace.Variable> locals = new ArrayList<>();
+    List<Routine.Local> declared = context.routine().locals();
+    for (int i = 0; i < declared.size(); i++) {
+      Routine.Local local = declared.get(i);
+      if (!local.introduced()) {
+        String value = cells.show(local.type(), task.local(context.base() + i));
+        locals.add(new Trace.Variable(local.name(), value, local.ghost()));
+      }
+    }
+    return new Trace.Frame(context.routine().name(), at.span(), List.copyOf(locals));
+  }
+}

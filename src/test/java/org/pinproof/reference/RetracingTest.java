@@ -1,0 +1,104 @@
+package org.pinproof.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.pinproof.reference.Explored.explore;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pinproof.Programs;
+
+/** A recorded run, and models that have changed since. */
+final class RetracingTest {
+  private static final String MODEL =
+      """
+      bool locked;
+      u2 x = any(0, 1);
+      u3 y;
+      atomic void lock() { wait_event(!locked); locked = true; }
+      task t() {
+        u1 l;
+        choose { lock(); } or { y = 1; }
+        l = any(0, 1);
+        x = l;
+        x = 3;
+      }
+      task s() { y = 2; }
+      property p: never x == 3 && y == 2 && locked;
+      start t();
+      start s();
+      """;
+
+  private static Retracing.Result retrace(String changed) {
+    RecordedRun recorded = RecordedRun.of(explore(MODEL).trace("p"));
+    return Retracing.retrace(Programs.scene(changed).interpreter(), recorded);
+  }
+
+  private static void assertLost(int step, String why, String changed) {
+    assertEquals(new Retracing.Result.Lost(step, why), retrace(changed));
+  }
+
+  private static Retracing.Result.Found found(String changed) {
+    return assertInstanceOf(Retracing.Result.Found.class, retrace(changed));
+  }
+
+  @Test
+  void inTheSameModelARunIsTheSame() {
+    Trace trace = explore(MODEL).trace("p");
+    assertEquals(
+        List.of("lock()", "l = any(0, 1)", "x = l", "x = 3", "y = 2"),
+        trace.steps().stream().map(Trace.Step::text).toList());
+    assertEquals(List.of(), found(MODEL).differences());
+    assertEquals(trace.run(), found(MODEL).trace().run());
+  }
+
+  @Test
+  void movedLinesTasksAndBranchesDoNotMatter() {
+    String changed =
+        "u2 more = any(0, 1);\n"
+            + MODEL
+                .replace("choose { lock(); }", "choose { y = 5; } or { lock(); }")
+                .replace("start t();\nstart s();", "start s();\nstart t();");
+    Retracing.Result.Found found = found(changed);
+    assertEquals(
+        List.of("at the start: more any(0, 1) -> 0, x any(0, 1) -> 0; recorded: x any(0, 1) -> 0"),
+        found.differences());
+    assertEquals("lock()", found.trace().steps().get(0).text());
+  }
+
+  @Test
+  void otherChangesOfTheSameStepAreTold() {
+    assertEquals(
+        List.of(
+            "step 1 changes locked 0 -> 1, y 0 -> 3; recorded: locked 0 -> 1",
+            "step 5 changes y 3 -> 2; recorded: y 0 -> 2"),
+        found(MODEL.replace("locked = true;", "locked = true; y = 3;")).differences());
+  }
+
+  @Test
+  void aStepThatIsNotThereAnyMoreIsNamedWithWhatThereIs() {
+    assertLost(3, "t is at x = 1 (model.pin:9)", MODEL.replace("x = l;", "x = 1;"));
+    assertLost(4, "t has ended", MODEL.replace("  x = 3;\n", ""));
+    assertLost(
+        4,
+        "t waits at wait_event(y == 2) (model.pin:10)",
+        MODEL.replace("x = 3;", "wait_event(y == 2);"));
+    assertLost(5, "no task s is started", MODEL.replace("start s();", ""));
+  }
+
+  @Test
+  void aRunThatErrsEarlierIsLost() {
+    assertLost(
+        2,
+        "the run errs before this step: value 14 is outside u3 (0..7) (model.pin:4)",
+        MODEL.replace("locked = true;", "y = 7; y = y + 7;"));
+  }
+
+  @Test
+  void aRunThatDoesNotViolateAnyMoreIsLostBehindItsLastStep() {
+    assertLost(
+        6,
+        "its formula does not say so of the last state",
+        MODEL.replace("x == 3 && y == 2", "x == 3 && y == 3"));
+  }
+}
