@@ -106,13 +106,13 @@ final class Declarations {
         statements.block(task.block()));
   }
 
-  /** {@code start: START WORD arguments ('*' primary)? ';'} */
+  /** {@code start: START WORD arguments ('*' expr)? ';'} */
   private Decl start(PinParser.StartContext start) {
     return new Ast.Start(
         tree.span(start),
         tree.name(start.WORD()),
         expressions.all(start.arguments().expr()),
-        start.primary() == null ? null : expressions.primary(start.primary()));
+        expressions.optional(start.expr()));
   }
 
   /** {@code property: PROPERTY WORD ':' claim ';'} */

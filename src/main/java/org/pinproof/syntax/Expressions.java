@@ -90,7 +90,7 @@ record Expressions(Tree tree) {
   }
 
   /** {@code primary: WORD arguments? | NUMBER | TRUE | FALSE | NULL | '(' expr ')' | ANY ...} */
-  Expr primary(PinParser.PrimaryContext primary) {
+  private Expr primary(PinParser.PrimaryContext primary) {
     Span span = tree.span(primary);
     Token first = primary.getStart();
     return switch (first.getType()) {

@@ -142,11 +142,23 @@ final class Recovery extends DefaultErrorStrategy {
     }
     if (TYPE_RULES.contains(rule) && parser.getInputStream().LA(1) == WORD) {
       parser.consume();
+    } else if (error.getCtx() instanceof DeclarationContext declaration
+        && endsWithBody(declaration)
+        && startsLine(parser.getCurrentToken())) {
+      endErrorCondition(parser); // only the semicolon is missing
     } else if (UNITS.contains(rule)) {
       skipUnit(parser, rule == RULE_item);
     } else {
       throw error;
     }
+  }
+
+  /** Whether a declaration has got as far as the body of a struct or enum. */
+  static boolean endsWithBody(DeclarationContext declaration) {
+    DefiningTypeContext type = declaration.definingType();
+    return declaration.declarator() == null
+        && type != null
+        && (type.structBody() != null || type.enumBody() != null);
   }
 
   // ---------------------------------------------------------------- lists of units

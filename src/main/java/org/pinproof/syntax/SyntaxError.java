@@ -56,7 +56,7 @@ final class SyntaxError {
       return Diagnostic.error(complaints.span(found), special);
     }
     Diagnostic error = Diagnostic.error(place(complaints), "expected " + wanted() + where());
-    if (only(SEMI)) {
+    if (only(SEMI) || endsType()) {
       error = error.withFix(";");
     }
     Token opening = opening();
@@ -78,16 +78,35 @@ final class SyntaxError {
   /** A missing end belongs behind the last token, everything else where the parse stopped. */
   private Span place(Complaints complaints) {
     boolean closes = expected.size() == 1 && CLOSERS.contains(expected.getMinElement());
-    boolean later = previous != null && found.getLine() > previous.getLine();
-    if (previous != null && (found.getType() == EOF || only(SEMI) || (closes && later))) {
+    if (previous != null
+        && (found.getType() == EOF || only(SEMI) || endsBefore() || (closes && later()))) {
       return complaints.behind(previous);
     }
     return complaints.span(found);
   }
 
+  private boolean later() {
+    return previous != null && found.getLine() > previous.getLine();
+  }
+
+  /** Whether a {@code ;} is missing at the end of a line before. */
+  private boolean endsBefore() {
+    boolean ends = expected.contains(SEMI) && phrase() == null;
+    return later() && (ends || endsType());
+  }
+
+  /** Whether the body of a struct or enum ends before something that is no name. */
+  private boolean endsType() {
+    return context instanceof DeclarationContext declaration
+        && Recovery.endsWithBody(declaration)
+        && !List.of(WORD, STAR).contains(found.getType());
+  }
+
   private String where() {
     if (found.getType() == EOF) {
       return " at the end of the file";
+    } else if (previous != null && endsBefore()) {
+      return " after " + Complaints.quote(previous.getText());
     }
     return (isNameWanted() ? ", not " : " before ") + Complaints.quote(found.getText());
   }
@@ -117,6 +136,9 @@ final class SyntaxError {
   // ---------------------------------------------------------------- what would have been right
 
   private String wanted() {
+    if (endsType()) {
+      return "';'";
+    }
     if (isNameWanted()) {
       return "a name";
     }
@@ -130,7 +152,7 @@ final class SyntaxError {
     List<Integer> types = expected.toList();
     String last = describe(types.get(types.size() - 1));
     if (types.size() > MOST_ALTERNATIVES) {
-      return "something else";
+      return expected.contains(SEMI) ? "';'" : "something else";
     }
     return types.subList(0, types.size() - 1).stream()
             .map(SyntaxError::describe)
@@ -194,14 +216,8 @@ final class SyntaxError {
       boolean cast = previous != null && previous.getType() == LPAREN;
       return cast ? "there are no casts in the notation" : null;
     }
-    if (isNameWanted() && type == INT_TYPE) {
-      return "expected a name, but " + Complaints.quote(text) + " is a type";
-    }
     if (only(WORD) && type == LBRACE && isTagWanted()) {
       return "expected a tag before '{': there are no anonymous types";
-    }
-    if (only(SEMI) && context instanceof StartContext start && start.primary() != null) {
-      return "expected ';'" + where() + "; a count with operators stands in parentheses";
     }
     if (only(LEADS_TO)) {
       return "expected 'leads_to'"

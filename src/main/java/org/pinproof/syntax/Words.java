@@ -54,6 +54,21 @@ final class Words {
 
   private static final Set<Integer> SPECIFIERS = Set.of(STATIC, INLINE, CONST, VOLATILE);
 
+  /** What a type may follow, and no name can. */
+  private static final Set<Integer> BEFORE_TYPE =
+      Set.of(STATIC, INLINE, CONST, VOLATILE, CONFIG, GHOST, ATOMIC);
+
+  /** What follows a name with which a statement, setting or enumerator begins, and no type. */
+  private static final Set<Integer> BEHIND_NAME =
+      Set.of(
+          ASSIGN, STAR_ASSIGN, SLASH_ASSIGN, PERCENT_ASSIGN, PLUS_ASSIGN, MINUS_ASSIGN, SHL_ASSIGN,
+          SHR_ASSIGN, AMP_ASSIGN, CARET_ASSIGN, BAR_ASSIGN, INCREMENT, DECREMENT, DOT, ARROW,
+          LBRACKET, COLON, COMMA, RBRACE);
+
+  /** What follows a type that is followed by no star. */
+  private static final Set<Integer> BEHIND_TYPE =
+      Set.of(WORD, INT_TYPE, BOOL, VOID, STRUCT, ENUM, C_TYPE, STATIC, INLINE, CONST, VOLATILE);
+
   /** What has parentheses with a statement behind them. */
   private static final Set<Integer> HEADS = Set.of(IF, WHILE, FOR, SWITCH, FOR_EACH);
 
@@ -61,7 +76,8 @@ final class Words {
       Set.of(WORD, NUMBER, TRUE, FALSE, NULL, RPAREN, RBRACKET);
 
   private static final Set<Integer> OPERAND_STARTS =
-      Set.of(WORD, NUMBER, TRUE, FALSE, NULL, LPAREN, NOT, TILDE, MINUS, PLUS, AMP, STAR);
+      Set.of(
+          WORD, INT_TYPE, NUMBER, TRUE, FALSE, NULL, LPAREN, NOT, TILDE, MINUS, PLUS, AMP, STAR);
 
   private final List<CommonToken> tokens;
   private final Misspellings misspellings;
@@ -97,6 +113,9 @@ final class Words {
 
   private void resolve() {
     CommonToken token = token();
+    if (token.getType() == INT_TYPE && isName()) {
+      token.setType(WORD);
+    }
     if (token.getType() == C_TYPE) {
       misspellings.typeOfC();
     } else if (token.getType() == WORD && !NAMING.contains(before(1))) {
@@ -130,6 +149,27 @@ final class Words {
       case FOR_EACH, WAIT_EVENT, WAIT_FAIR, BUG_ON, ASSERT -> opens(LPAREN);
       default -> throw new AssertionError("no word: " + VOCABULARY.getSymbolicName(type));
     };
+  }
+
+  /** Whether a word like {@code s2} is no type where it stands: a name belongs there. */
+  private boolean isName() {
+    if (NAMING.contains(before(1)) || isDeclared()) {
+      return true;
+    } else if (startsParameter() || BEFORE_TYPE.contains(before(1)) || before(2) == ANY) {
+      return false;
+    } else if (begins()) {
+      return BEHIND_NAME.contains(after(1)) || (after(1) == LPAREN && inBraces());
+    }
+    return switch (after(1)) {
+      case RPAREN -> before(1) != LPAREN || isOperandBefore(2) || !startsOperand(2);
+      case STAR -> before(2) != FOR && after(2) != RPAREN;
+      default -> !BEHIND_TYPE.contains(after(1));
+    };
+  }
+
+  /** Whether a parenthesis so many tokens back is that of a call or of a statement's head. */
+  private boolean isOperandBefore(int distance) {
+    return before(distance) == WORD || HEADS.contains(before(distance));
   }
 
   private void count(int type) {
@@ -234,7 +274,8 @@ final class Words {
     while (before(end) == STAR || SPECIFIERS.contains(before(end))) {
       end++;
     }
-    boolean tag = before(end + 1) == STRUCT || before(end + 1) == ENUM;
+    boolean tag =
+        before(end) == WORD && (before(end + 1) == STRUCT || before(end + 1) == ENUM);
     return tag || TYPES.contains(before(end));
   }
 
@@ -258,7 +299,11 @@ final class Words {
 
   /** Whether the next token can begin an operand. */
   boolean startsOperand() {
-    return OPERAND_STARTS.contains(after(1));
+    return startsOperand(1);
+  }
+
+  private boolean startsOperand(int distance) {
+    return OPERAND_STARTS.contains(after(distance));
   }
 
   private boolean joinsOperands() {

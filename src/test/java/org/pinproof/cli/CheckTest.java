@@ -288,6 +288,29 @@ class CheckTest {
   }
 
   @Test
+  void aCountMayBeAnyConstantExpression() throws IOException {
+    cli.write(
+        "m.pin",
+        Cli.COUNTER.replace("config u2 N = 1;", "config u2 N = 1;\nconfig bool S = false;")
+            + "task idle() { }\nstart idle() * !S;\nstart idle() * N - 1;\n"
+            + "start idle() * (S && N == 2);\n");
+    assertTrue(
+        cli.check("m.pin", "--scenario", "one").out().contains("; add(), idle(); 1 counter;"));
+    assertTrue(
+        cli.check("m.pin", "--scenario", "two", "-D", "S=true")
+            .out()
+            .contains("; add() * 2, idle() * 2; 1 counter;"));
+  }
+
+  @Test
+  void wordsOfTypesMayNameScenarios() throws IOException {
+    cli.write("m.pin", Cli.COUNTER.replace("scenario one", "scenario s2"));
+    Cli.Result result = cli.check("m.pin", "--scenario", "s2");
+    assertTrue(result.out().contains("\n  s2: N=1; "), result.out() + result.err());
+    assertEquals(0, result.exit());
+  }
+
+  @Test
   void twoAssignmentsToOneGhostInOneStepDrawAWarningThatCanBeTurnedOff() throws IOException {
     cli.write(
         "m.pin",

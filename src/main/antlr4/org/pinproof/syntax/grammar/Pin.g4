@@ -40,8 +40,7 @@ config : CONFIG qualifier* type WORD ('=' expr)? ';' ;
 
 task : DAEMON? TASK WORD parameters block ;
 
-/** A count with operators in it stands in parentheses. */
-start : START WORD arguments ('*' primary)? ';' ;
+start : START WORD arguments ('*' expr)? ';' ;
 
 requires : REQUIRES WORD (',' WORD)* ';' ;
 
@@ -258,7 +257,7 @@ AMP_ASSIGN : '&=' ;
 CARET_ASSIGN : '^=' ;
 BAR_ASSIGN : '|=' ;
 
-/** Any width: the checker refuses those that do not exist. */
+/** Any width: the checker refuses those that do not exist. Words makes names of some. */
 INT_TYPE : [us] [0-9]+ ;
 
 /** C's types without a width; Words reports them. */
