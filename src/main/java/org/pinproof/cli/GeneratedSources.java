@@ -13,7 +13,8 @@ final class GeneratedSources {
   private GeneratedSources() {}
 
   /**
-   * Writes {@code MODEL/SCENARIO/Model.java} below the folder.
+   * Writes {@code MODEL/SCENARIO/Model.java} below the folder, where {@code MODEL} is the path of
+   * the model as the user gave it, so that models of one name in two folders stay apart.
    *
    * @param folder null to keep nothing
    * @throws UsageError if it cannot be written
@@ -22,14 +23,26 @@ final class GeneratedSources {
     if (folder == null) {
       return;
     }
-    String file = instance.model().main().shortName();
-    String model = file.endsWith(".pin") ? file.substring(0, file.length() - 4) : file;
-    Path target = folder.resolve(model).resolve(instance.scenario().name());
+    Path target =
+        folder
+            .resolve(subfolder(instance.model().main().name()))
+            .resolve(instance.scenario().name());
     try {
       Files.createDirectories(target);
       Files.writeString(target.resolve("Model.java"), compiled.source(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UsageError("--keep-generated " + folder + ": cannot be written: " + e.getMessage());
     }
+  }
+
+  /** The path of a model below any folder: without {@code .pin}, a root, and steps upwards. */
+  private static Path subfolder(String model) {
+    String bare = model.endsWith(".pin") ? model.substring(0, model.length() - 4) : model;
+    Path path = Path.of(bare).normalize();
+    Path below = Path.of(path.isAbsolute() ? "root" : "");
+    for (Path element : path) {
+      below = below.resolve(element.toString().equals("..") ? "up" : element.toString());
+    }
+    return below;
   }
 }

@@ -2,6 +2,7 @@ package org.pinproof.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -42,19 +43,41 @@ final class NewCommand {
     String name = parsed.matchedPositionalValue(0, "");
     String file = name.endsWith(SUFFIX) ? name : name + SUFFIX;
     String title = file.substring(file.lastIndexOf('/') + 1, file.length() - SUFFIX.length());
-    if (title.isEmpty() || title.contains("*/")) {
-      throw new UsageError("'" + name + "' is no name for a model");
+    if (!isName(title)) {
+      throw new UsageError(
+          "'"
+              + name
+              + "' is no name for a model: letters, digits, '_', '-' and '.', the first a letter or"
+              + " digit");
     }
     try {
       Path path = console.cwd().resolve(file);
-      String text = Skeleton.text().replace("NAME", title);
+      Path folder = path.getParent();
+      if (folder != null && !Files.isDirectory(folder)) {
+        throw new UsageError(
+            file
+                + ": cannot be written: there is no folder "
+                + file.substring(0, file.lastIndexOf('/')));
+      }
+      String text = Skeleton.text(title, file);
       Files.writeString(path, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
       throw new UsageError(file + " exists already; it is left as it is");
+    } catch (AccessDeniedException e) {
+      throw new UsageError(file + ": cannot be written: no permission");
     } catch (InvalidPathException | IOException e) {
       throw new UsageError(file + ": cannot be written: " + e.getMessage());
     }
     console.out().println(file + " written; now: pinproof check " + file);
     return ExitCode.OK;
+  }
+
+  /** Whether a model can be called so without quotes in a shell, and in a comment. */
+  private static boolean isName(String title) {
+    return !title.isEmpty()
+        && Character.isLetterOrDigit(title.codePointAt(0))
+        && title
+            .codePoints()
+            .allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.');
   }
 }

@@ -5,10 +5,21 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The small model that {@code new} writes; {@code NAME} in it stands for the model's name. */
+/** The small model that {@code new} writes. */
 final class Skeleton {
   private Skeleton() {}
 
+  /**
+   * The text for one model.
+   *
+   * @param name what its comment calls the protocol
+   * @param file the model's path
+   */
+  static String text(String name, String file) {
+    return text().replace("@name@", name).replace("@file@", file);
+  }
+
+  /** The text with {@code @name@} and {@code @file@} as they are. */
   static String text() {
     try (InputStream in = Skeleton.class.getResourceAsStream("skeleton.pin")) {
       if (in == null) {

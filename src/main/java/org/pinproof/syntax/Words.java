@@ -61,9 +61,25 @@ final class Words {
   /** What follows a name with which a statement, setting or enumerator begins, and no type. */
   private static final Set<Integer> BEHIND_NAME =
       Set.of(
-          ASSIGN, STAR_ASSIGN, SLASH_ASSIGN, PERCENT_ASSIGN, PLUS_ASSIGN, MINUS_ASSIGN, SHL_ASSIGN,
-          SHR_ASSIGN, AMP_ASSIGN, CARET_ASSIGN, BAR_ASSIGN, INCREMENT, DECREMENT, DOT, ARROW,
-          LBRACKET, COLON, COMMA, RBRACE);
+          ASSIGN,
+          STAR_ASSIGN,
+          SLASH_ASSIGN,
+          PERCENT_ASSIGN,
+          PLUS_ASSIGN,
+          MINUS_ASSIGN,
+          SHL_ASSIGN,
+          SHR_ASSIGN,
+          AMP_ASSIGN,
+          CARET_ASSIGN,
+          BAR_ASSIGN,
+          INCREMENT,
+          DECREMENT,
+          DOT,
+          ARROW,
+          LBRACKET,
+          COLON,
+          COMMA,
+          RBRACE);
 
   /** What follows a type that is followed by no star. */
   private static final Set<Integer> BEHIND_TYPE =
@@ -76,8 +92,7 @@ final class Words {
       Set.of(WORD, NUMBER, TRUE, FALSE, NULL, RPAREN, RBRACKET);
 
   private static final Set<Integer> OPERAND_STARTS =
-      Set.of(
-          WORD, INT_TYPE, NUMBER, TRUE, FALSE, NULL, LPAREN, NOT, TILDE, MINUS, PLUS, AMP, STAR);
+      Set.of(WORD, INT_TYPE, NUMBER, TRUE, FALSE, NULL, LPAREN, NOT, TILDE, MINUS, PLUS, AMP, STAR);
 
   private final List<CommonToken> tokens;
   private final Misspellings misspellings;
@@ -274,8 +289,7 @@ final class Words {
     while (before(end) == STAR || SPECIFIERS.contains(before(end))) {
       end++;
     }
-    boolean tag =
-        before(end) == WORD && (before(end + 1) == STRUCT || before(end + 1) == ENUM);
+    boolean tag = before(end) == WORD && (before(end + 1) == STRUCT || before(end + 1) == ENUM);
     return tag || TYPES.contains(before(end));
   }
 

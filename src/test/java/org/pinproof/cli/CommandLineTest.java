@@ -267,11 +267,52 @@ class CommandLineTest {
   }
 
   @Test
-  void aNewModelNeedsAFolderAndAName() {
-    Cli.Result result = cli.run("new", "no/such/folder");
-    assertTrue(result.err().startsWith("pinproof: no/such/folder.pin: cannot be written: "));
-    assertEquals(2, result.exit());
-    misuse("pinproof: '.pin' is no name for a model\n", "new", ".pin");
+  void generatedSourcesOfModelsOfOneNameStayApart() throws IOException {
+    cli.write("a/c.pin", Cli.COUNTER);
+    cli.write("b/c.pin", Cli.COUNTER.replace("c.x < 2", "c.x < 3"));
+    String above = "../" + cwd.getFileName() + "/c.pin";
+    assertEquals(
+        1, cli.check("a", "b/c.pin", above, "--keep-generated", "gen", "-D", "N=1").exit());
+    assertTrue(Files.exists(cwd.resolve("gen/a/c/two/Model.java")));
+    assertTrue(Files.exists(cwd.resolve("gen/b/c/two/Model.java")));
+    assertTrue(Files.exists(cwd.resolve("gen/up/" + cwd.getFileName() + "/c/two/Model.java")));
+  }
+
+  @Test
+  void aNewModelNeedsAFolder() {
+    misuse(
+        "pinproof: no/such/folder.pin: cannot be written: there is no folder no/such\n",
+        "new",
+        "no/such/folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".pin", "", ".", "..", "sub/", "bad name", "*/", "a\nb", "sub/-x.pin"})
+  void aNewModelNeedsAName(String name) throws IOException {
+    Files.createDirectory(cwd.resolve("sub"));
+    misuse(
+        "pinproof: '"
+            + name
+            + "' is no name for a model: letters, digits, '_', '-' and '.', the first a letter or"
+            + " digit\n",
+        "new",
+        name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"foo", "2x", "a-b.c", "sub/NAME", "sub/file.pin"})
+  void aNewModelSaysItsOwnNameWhereverItIsMeantAndChecks(String name) throws IOException {
+    Files.createDirectory(cwd.resolve("sub"));
+    String file = name.endsWith(".pin") ? name : name + ".pin";
+    assertEquals(
+        new Cli.Result(0, file + " written; now: pinproof check " + file + "\n", ""),
+        cli.run("new", name));
+    String title = file.substring(file.lastIndexOf('/') + 1, file.length() - 4);
+    String text = Files.readString(cwd.resolve(file));
+    assertTrue(text.startsWith("/**\n * " + title + ": say here in one sentence "), text);
+    assertTrue(text.contains("\n * To check it: pinproof check " + file + "\n"), text);
+    assertTrue(text.contains("A scenario or -D CONFIG=VALUE overrides it."), text);
+    assertEquals(0, cli.run("check", file, "-Werror", "--strict").exit());
   }
 
   @Test
