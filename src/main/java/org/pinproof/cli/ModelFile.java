@@ -2,14 +2,17 @@ package org.pinproof.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +26,10 @@ record ModelFile(String name, boolean explicit) {
 
   /**
    * Files as given, and the {@code .pin} files below folders in the order of their paths; a file
-   * named twice once. What starts with a dot is skipped in folders.
+   * named twice once. What starts with a dot is skipped in folders. A folder that cannot be read is
+   * among them: whoever reads it finds out why.
    *
-   * @throws UsageError if a folder cannot be read or has no {@code .pin} file
+   * @throws UsageError if a folder has no {@code .pin} file
    */
   static List<ModelFile> of(List<String> paths, Path cwd) {
     List<ModelFile> files = new ArrayList<>();
@@ -38,14 +42,15 @@ record ModelFile(String name, boolean explicit) {
         }
         continue;
       }
-      List<Path> found = below(there, path);
+      List<Path> found = below(there);
       if (found.isEmpty()) {
         throw new UsageError(path + ": no .pin file in this folder");
       }
       for (Path file : found) {
         if (seen.add(real(file))) {
           String below = there.relativize(file).toString().replace('\\', '/');
-          files.add(new ModelFile(path.endsWith("/") ? path + below : path + "/" + below, false));
+          String between = path.endsWith("/") || below.isEmpty() ? "" : "/";
+          files.add(new ModelFile(path + between + below, false));
         }
       }
     }
@@ -60,25 +65,60 @@ record ModelFile(String name, boolean explicit) {
     }
   }
 
-  private static List<Path> below(Path folder, String name) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(file -> file.toString().endsWith(".pin"))
-          .filter(Files::isRegularFile)
-          .filter(file -> !hidden(folder.relativize(file)))
-          .sorted()
-          .toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new UsageError(name + ": cannot be read: " + e.getMessage());
+  /** The {@code .pin} files below a folder, and the folders there that cannot be read, sorted. */
+  private static List<Path> below(Path folder) {
+    List<Path> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(folder, new Collector(folder, found));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the collector throws nothing", e);
     }
+    Collections.sort(found);
+    return found;
   }
 
-  private static boolean hidden(Path relative) {
-    for (Path element : relative) {
-      if (element.toString().startsWith(".")) {
-        return true;
-      }
+  /** Takes what is there and goes on where something cannot be read. */
+  private static final class Collector extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final List<Path> found;
+
+    Collector(Path root, List<Path> found) {
+      this.root = root;
+      this.found = found;
     }
-    return false;
+
+    private boolean skipped(Path path) {
+      return !path.equals(root) && String.valueOf(path.getFileName()).startsWith(".");
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return skipped(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (file.toString().endsWith(".pin") && !skipped(file) && Files.isRegularFile(file)) {
+        found.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path path, IOException e) {
+      if (!skipped(path)) {
+        found.add(path);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+      if (e != null) {
+        found.add(folder);
+      }
+      return FileVisitResult.CONTINUE;
+    }
   }
 
   private static Path real(Path path) {

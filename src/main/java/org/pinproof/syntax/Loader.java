@@ -70,7 +70,8 @@ public final class Loader {
     Location folder = own;
     if (own.isFolder() && !own.listable()) {
       Span nowhere = Span.whole(new Source(dir == null ? PROPERTIES : dir, ""));
-      return Outcome.failed(List.of(Diagnostic.error(nowhere, "cannot be read")));
+      return Outcome.failed(
+          List.of(Diagnostic.error(nowhere, "cannot be read: permission denied")));
     } else if (!own.isFolder()) {
       if (dir != null) {
         Span nowhere = Span.whole(new Source(dir, ""));

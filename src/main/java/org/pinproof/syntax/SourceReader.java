@@ -28,7 +28,9 @@ final class SourceReader {
       return unreadable(at, "no such file");
     }
     if (at.isFolder()) {
-      return unreadable(at, "is a directory, not a file");
+      boolean listable = !(at instanceof Location.OnDisk disk) || disk.listable();
+      return unreadable(
+          at, listable ? "is a directory, not a file" : "cannot be read: permission denied");
     }
     byte[] bytes;
     try (InputStream in = at.open()) {

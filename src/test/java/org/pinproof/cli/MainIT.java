@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,12 +25,24 @@ class MainIT {
   private record Result(int exit, String out, String err) {}
 
   private Process start(Path folder, String... args) throws IOException {
+    return start(folder, List.of(), jar(), args);
+  }
+
+  private static Path jar() {
     String jar = System.getProperty("pinproof.jar");
     assertNotNull(jar, "run by the build, which says where the jar is");
-    List<String> command = new ArrayList<>();
+    return Path.of(jar);
+  }
+
+  /**
+   * @param prefix a command that runs the rest of the line
+   */
+  private Process start(Path folder, List<String> prefix, Path jar, String... args)
+      throws IOException {
+    List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-jar");
-    command.add(jar);
+    command.add(jar.toString());
     command.addAll(List.of(args));
     return new ProcessBuilder(command)
         .directory(folder.toFile())
@@ -89,5 +104,102 @@ class MainIT {
     Result result = run("--version");
     assertTrue(result.out().matches("pinproof [0-9]+\\.[0-9]+.* on Java .*\\R"), result.out());
     assertEquals(0, result.exit());
+  }
+
+  private static final String SMALL = "bool x;\ntask t() { x = true; }\nstart t();\n";
+
+  /** Root can read every folder: there the program runs as nobody, from a jar that nobody reads. */
+  private Result asOrdinaryUser(String... args) throws IOException, InterruptedException {
+    boolean root = Files.isReadable(cwd.resolve("m/secret"));
+    Path setpriv = Path.of("/usr/bin/setpriv");
+    assumeTrue(!root || Files.isExecutable(setpriv), "run by root, and there is no setpriv");
+    Path jar = Files.copy(jar(), cwd.resolve("p.jar"));
+    Files.setPosixFilePermissions(cwd, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(jar, PosixFilePermissions.fromString("rw-r--r--"));
+    List<String> nobody =
+        List.of(setpriv.toString(), "--reuid=65534", "--regid=65534", "--clear-groups");
+    return end(start(cwd, root ? nobody : List.of(), jar, args));
+  }
+
+  private void forbid(String folder) throws IOException {
+    Files.setPosixFilePermissions(
+        cwd.resolve(folder), PosixFilePermissions.fromString("---------"));
+  }
+
+  @AfterEach
+  void permitAgain() throws IOException {
+    for (String folder : List.of("m/secret", "properties")) {
+      if (Files.exists(cwd.resolve(folder))) {
+        Files.setPosixFilePermissions(
+            cwd.resolve(folder), PosixFilePermissions.fromString("rwx------"));
+      }
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeReadIsAnErrorAndTheOtherModelsAreChecked()
+      throws IOException, InterruptedException {
+    Files.createDirectories(cwd.resolve("m/secret"));
+    Files.writeString(cwd.resolve("m/a.pin"), SMALL);
+    Files.writeString(cwd.resolve("m/z.pin"), SMALL);
+    forbid("m/secret");
+    Result result = asOrdinaryUser("check", "m");
+    assertEquals("m/secret: error: cannot be read: permission denied\n", result.err());
+    assertTrue(result.out().contains("2 models, 2 scenarios: 2 as expected; 1 model with errors"));
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void aFolderOfPropertiesThatCannotBeReadIsAnError() throws IOException, InterruptedException {
+    Files.createDirectories(cwd.resolve("m/secret"));
+    Files.createDirectory(cwd.resolve("properties"));
+    Files.writeString(cwd.resolve("m/a.pin"), SMALL);
+    forbid("m/secret");
+    forbid("properties");
+    Result result = asOrdinaryUser("check", "m/a.pin");
+    assertEquals("properties: error: cannot be read: permission denied\n", result.err());
+    assertEquals(2, result.exit());
+  }
+
+  /** 2^60 states and more: no machine gets to the end of it. */
+  @Test
+  void anInterruptTellsWhatWasCoveredAndGives130() throws IOException, InterruptedException {
+    Path kill = Path.of("/bin/kill");
+    assumeTrue(Files.isExecutable(kill), "there is no /bin/kill");
+    Files.writeString(cwd.resolve("a.pin"), SMALL);
+    Files.writeString(
+        cwd.resolve("endless.pin"),
+        """
+        struct counter { u16 x; };
+        struct counter c[4];
+        task add(struct counter *c)
+        {
+        	for (;;) {
+        		wait_event(c->x < 60000);
+        		c->x++;
+        	}
+        }
+        start add(&c[0]);
+        start add(&c[1]);
+        start add(&c[2]);
+        start add(&c[3]);
+        """);
+    Process process = start(cwd, "check", "a.pin", "endless.pin", "-Wno-granularity");
+    awaitOutput(process, "1 as expected in a.pin, then the heading of the other model");
+    new ProcessBuilder(kill.toString(), "-INT", Long.toString(process.pid())).start().waitFor();
+    Result result = end(process);
+    assertTrue(result.out().contains("a.pin: 1 scenario\n"), result.out());
+    assertTrue(result.out().endsWith("was not checked\n"), result.out());
+    assertEquals(130, result.exit());
+  }
+
+  /** Waits until the results of the first model are there, so that the second one is explored. */
+  private void awaitOutput(Process process, String what) throws IOException, InterruptedException {
+    long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (!Files.readString(cwd.resolve("out")).contains(" built-ins ")) {
+      assertTrue(process.isAlive(), what);
+      assertTrue(System.nanoTime() < patience, what);
+      Thread.sleep(20);
+    }
   }
 }
