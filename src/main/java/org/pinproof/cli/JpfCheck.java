@@ -95,15 +95,26 @@ final class JpfCheck {
       Interpreter interpreter,
       Progress progress) {
     Findings jpf = explore(system, model, progress);
+    Map<String, List<Choice>> violated = violated(jpf, system);
     List<String> differences = new ArrayList<>();
-    differ(jpf, "JPF", embedded, "the embedded engine", differences);
-    differ(embedded, "the embedded engine", jpf, "JPF", differences);
+    if (embedded.stopped() == null) {
+      String found = " is violated by JPF, holds by the embedded engine";
+      more(violated, violated(embedded, system)).forEach(p -> differences.add(p + found));
+    }
+    if (jpf.stopped() == null) {
+      String missed = " is violated by the embedded engine, holds by JPF";
+      more(violated(embedded, system), violated).forEach(p -> differences.add(p + missed));
+    }
     boolean complete = jpf.stopped() == null && embedded.stopped() == null;
     if (complete && jpf.states() != embedded.states()) {
       String counts = Numbers.grouped(jpf.states()) + ", not " + Numbers.grouped(embedded.states());
       differences.add("distinct states: " + counts + " as the embedded engine");
     }
-    replay(interpreter, verdicts(jpf), differences);
+    replay(interpreter, violated, differences);
+    score(jpf, complete, differences);
+  }
+
+  private void score(Findings jpf, boolean complete, List<String> differences) {
     differences.forEach(d -> remarks.add("JPF DIFFERS: " + d));
     if (!differences.isEmpty()) {
       differing++;
@@ -115,23 +126,25 @@ final class JpfCheck {
     }
   }
 
-  /** Notes what one engine found violated and the other, which has seen all states, did not. */
-  private static void differ(
-      Findings one, String name, Findings other, String otherName, List<String> differences) {
-    if (other.stopped() == null) {
-      Set<String> more = new TreeSet<>(verdicts(one).keySet());
-      more.removeAll(verdicts(other).keySet());
-      more.forEach(p -> differences.add(p + " is violated by " + name + ", holds by " + otherName));
-    }
+  /** What one engine found violated and the other did not. */
+  private static Set<String> more(Map<String, ?> one, Map<String, ?> other) {
+    Set<String> more = new TreeSet<>(one.keySet());
+    more.removeAll(other.keySet());
+    return more;
   }
 
-  /** The runs found, by what they violate. */
-  private static Map<String, List<Choice>> verdicts(Findings findings) {
-    Map<String, List<Choice>> all = new TreeMap<>(findings.violations());
-    if (findings.specificationError() != null) {
-      all.put(Trace.SPECIFICATION_ERROR, findings.specificationError());
+  /** The runs found, by what they violate; without the properties that JPF does not decide. */
+  private static Map<String, List<Choice>> violated(Findings findings, TransitionSystem system) {
+    Map<String, List<Choice>> runs = new TreeMap<>(findings.violations());
+    for (TransitionSystem.SystemProperty p : system.properties()) {
+      if (!JpfEngine.decides(p)) {
+        runs.remove(p.name());
+      }
     }
-    return all;
+    if (findings.specificationError() != null) {
+      runs.put(Trace.SPECIFICATION_ERROR, findings.specificationError());
+    }
+    return runs;
   }
 
   private void replay(

@@ -47,15 +47,17 @@ public final class JpfEngine {
     this.progress = progress;
     long now = System.nanoTime();
     this.deadline = now + (limits.timeout() == null ? Long.MAX_VALUE : limits.timeout().toNanos());
-    properties.stream()
-        .filter(p -> p.when() != When.UNDECIDED)
-        .map(SystemProperty::name)
-        .forEach(open::add);
+    properties.stream().filter(JpfEngine::decides).map(SystemProperty::name).forEach(open::add);
     open.add(Settings.SPECIFICATION);
   }
 
+  /** Whether JPF is asked for a property: not for liveness. */
+  public static boolean decides(SystemProperty property) {
+    return property.when() != When.UNDECIDED;
+  }
+
   /**
-   * Explores a model. Properties that only {@link When#UNDECIDED} describes are left out.
+   * Explores a model. Properties that JPF does not decide are left out.
    *
    * @param properties numbered as in the model's masks
    * @param limits the memory is the heap of JPF's process, the time is for all runs together, and

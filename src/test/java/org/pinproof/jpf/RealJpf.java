@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The JPF that is installed on this machine, if one is. */
-final class RealJpf {
+public final class RealJpf {
   private RealJpf() {}
 
   /**
    * Skips the test, and prints why, where there is no JPF. One that is named and cannot be used
    * fails it.
    */
-  static JpfHome orSkip(String test) throws JpfException {
+  public static JpfHome orSkip(String test) throws JpfException {
     Path userHome = Path.of(System.getProperty("user.home"));
     JpfHome.Places places = new JpfHome.Places(null, System.getenv(), Path.of(""), userHome);
     Optional<JpfHome> home = JpfHome.locate(places);

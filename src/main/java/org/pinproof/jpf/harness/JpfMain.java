@@ -1,5 +1,6 @@
 package org.pinproof.jpf.harness;
 
+import java.lang.reflect.Constructor;
 import java.util.Random;
 import org.pinproof.runtime.CompiledModel;
 import org.pinproof.runtime.Transitions;
@@ -23,11 +24,11 @@ public final class JpfMain {
   /** Printed on a line of its own in each quiescent state. */
   public static final String QUIESCENT = "quiescent";
 
-  private final Class<?> type;
+  private final Constructor<?> model;
   private final Questions questions;
 
-  private JpfMain(Class<?> type, Questions questions) {
-    this.type = type;
+  private JpfMain(Constructor<?> model, Questions questions) {
+    this.model = model;
     this.questions = questions;
   }
 
@@ -37,7 +38,8 @@ public final class JpfMain {
    * @param args the name of the model's class, then the questions: see {@link Questions}
    */
   public static void main(String[] args) throws ReflectiveOperationException {
-    new JpfMain(Class.forName(args[0]), Questions.parse(args)).walk(new Random(0));
+    Constructor<?> model = Class.forName(args[0]).getDeclaredConstructor();
+    new JpfMain(model, Questions.parse(args)).walk(new Random(0));
   }
 
   private void walk(Random random) throws ReflectiveOperationException {
@@ -56,7 +58,7 @@ public final class JpfMain {
   }
 
   private CompiledModel model() throws ReflectiveOperationException {
-    return (CompiledModel) type.getDeclaredConstructor().newInstance();
+    return (CompiledModel) model.newInstance();
   }
 
   private Menu initial(int words) throws ReflectiveOperationException {
