@@ -81,10 +81,30 @@ final class JpfCheck {
     scenarios++;
     runs += answer.runs();
     version = answer.version() == null ? version : answer.version();
-    if (answer.failure() != null) {
-      remarks.add("no answer of JPF: " + answer.failure());
+    String reason = unanswered(answer);
+    if (reason != null) {
+      remarks.add("no answer of JPF: " + reason);
     }
     return answer.findings();
+  }
+
+  /** Why there is no answer, and what to do; null if there is one. */
+  private @Nullable String unanswered(JpfAnswer answer) {
+    if (answer.failure() != null) {
+      return answer.failure() + " ('pinproof generate' writes what it takes to run it by hand)";
+    }
+    Findings.Stopped stopped = answer.findings().stopped();
+    if (stopped == null) {
+      return null;
+    }
+    return switch (stopped) {
+      case MAX_MEMORY ->
+          "a heap of "
+              + Numbers.bytes(limits.maxMemory())
+              + " was not enough for it; --max-memory gives it more";
+      case TIMEOUT -> stopped.text() + "; --timeout gives it more";
+      case MAX_STATES, INTERRUPTED, FAILED -> stopped.text();
+    };
   }
 
   /** Holds what JPF finds out against what the embedded engine found out; remarks differences. */
@@ -111,18 +131,12 @@ final class JpfCheck {
       differences.add("distinct states: " + counts + " as the embedded engine");
     }
     replay(interpreter, violated, differences);
-    score(jpf, complete, differences);
-  }
-
-  private void score(Findings jpf, boolean complete, List<String> differences) {
     differences.forEach(d -> remarks.add("JPF DIFFERS: " + d));
     if (!differences.isEmpty()) {
       differing++;
     } else if (complete) {
       agreed++;
       states += jpf.states();
-    } else if (jpf.stopped() != null && jpf.stopped() != Findings.Stopped.FAILED) {
-      remarks.add("no answer of JPF: " + jpf.stopped().text());
     }
   }
 

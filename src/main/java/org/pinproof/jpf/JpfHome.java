@@ -139,7 +139,9 @@ public record JpfHome(Path dir) {
               + built
               + ", and this is Java "
               + here
-              + "; use a jpf-core that is built for Java "
+              + "; run Pinproof on Java "
+              + built
+              + ", or use a jpf-core that is built for Java "
               + here);
     }
   }

@@ -3,6 +3,7 @@ package org.pinproof.jpf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ import org.pinproof.verdict.Progress;
 
 /**
  * A process that is watched while it runs: it ends with this one, when its time is up, when the
- * user interrupts, and when it writes too much.
+ * user interrupts, when it writes too much, and when it does nothing.
  */
 final class JpfProcess {
   /** Bytes that it may print, and that its folder may hold. */
@@ -36,6 +37,7 @@ final class JpfProcess {
   private final Process process;
   private final Path dir;
   private final long deadline;
+  private final Duration idle;
   private final Progress progress;
   private final Tail out;
   private final Tail err;
@@ -50,10 +52,16 @@ final class JpfProcess {
    */
   record End(@Nullable Stopped stopped, @Nullable String failure, boolean quiescent, String err) {}
 
-  private JpfProcess(Process process, Path dir, long deadline, Progress progress) {
+  /** Processor time that it had used when that was last seen to grow, and when that was. */
+  private Duration worked = Duration.ZERO;
+
+  private long workedAt = System.nanoTime();
+
+  private JpfProcess(Process process, Path dir, long deadline, Duration idle, Progress progress) {
     this.process = process;
     this.dir = dir;
     this.deadline = deadline;
+    this.idle = idle;
     this.progress = progress;
     this.out = Tail.of(process.getInputStream(), JpfMain.QUIESCENT);
     this.err = Tail.of(process.getErrorStream(), "");
@@ -64,15 +72,16 @@ final class JpfProcess {
    *
    * @param dir its folder, which it may write into
    * @param deadline as {@link System#nanoTime} counts
+   * @param idle how long it may use no processor time
    */
-  static End run(List<String> command, Path dir, long deadline, Progress progress)
+  static End run(List<String> command, Path dir, long deadline, Duration idle, Progress progress)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(dir.toFile());
     // These change what a Java does, or make it print something.
     builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"));
     Process process = builder.start();
     try {
-      return new JpfProcess(process, dir, deadline, progress).await();
+      return new JpfProcess(process, dir, deadline, idle, progress).await();
     } finally {
       kill(process);
     }
@@ -108,14 +117,28 @@ final class JpfProcess {
     if (look && size(dir) > MAX_OUTPUT) {
       return failed("JPF was ended: it wrote files of more than " + megabytes(MAX_OUTPUT));
     }
+    if (look && idles()) {
+      return failed("JPF was ended: it did nothing for " + idle.toSeconds() + " s");
+    }
     return null;
+  }
+
+  /** Never where the system does not tell what a process has used. */
+  private boolean idles() {
+    Duration used = process.info().totalCpuDuration().orElse(null);
+    if (used == null || !used.equals(worked)) {
+      worked = used == null ? worked : used;
+      workedAt = System.nanoTime();
+    }
+    return System.nanoTime() - workedAt > idle.toNanos();
   }
 
   private End ended(int exit) {
     if (exit == SIGNALLED + SIGINT || progress.interrupted()) {
       return stopped(Stopped.INTERRUPTED);
     }
-    if (exit != 0 && err.text().contains("java.lang.OutOfMemoryError")) {
+    // JPF catches it and ends with exit code 0.
+    if (err.text().contains("java.lang.OutOfMemoryError")) {
       return stopped(Stopped.MAX_MEMORY);
     }
     if (exit > SIGNALLED) {

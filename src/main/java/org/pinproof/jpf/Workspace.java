@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,9 @@ final class Workspace implements AutoCloseable {
 
   /** Less is not enough for JPF to start. */
   private static final long LEAST_MEGABYTES = 32;
+
+  /** A process that works uses some processor time within it, however busy the machine is. */
+  private static final Duration IDLE = Duration.ofMinutes(2);
 
   private final JpfHome home;
   private final Path dir;
@@ -78,7 +82,7 @@ final class Workspace implements AutoCloseable {
     command.add("+classpath=" + classes());
     add(Settings.search(), command);
     add(Settings.output(path(REPORT), path(CHOICES)), command);
-    return JpfProcess.run(command, dir, deadline, progress);
+    return JpfProcess.run(command, dir, deadline, IDLE, progress);
   }
 
   private String path(String name) {

@@ -102,11 +102,11 @@ class JpfCheckTest {
   void jpf_without_an_answer_leaves_it_undecided() throws Exception {
     Cli.Result both = check("both", "one", "System.exit(7);");
     assertEquals(3, both.exit());
-    contains("scenario one: no answer of JPF: JPF died with exit code 7\n", both.out());
+    contains("scenario one: no answer of JPF: JPF died with exit code 7 (", both.out());
     contains("JPF agrees on 0 of 1 scenario", both.out());
     Cli.Result alone = check("jpf", "one", "System.exit(7);");
     assertEquals(3, alone.exit());
-    contains("scenario one: no answer of JPF: JPF died with exit code 7\n", alone.out());
+    contains("scenario one: no answer of JPF: JPF died with exit code 7 (", alone.out());
     contains("(the engine failed)", alone.out());
   }
 
@@ -117,7 +117,23 @@ class JpfCheckTest {
         cli.check(
             "counter.pin", "--engine=both", "--jpf-home=" + home, "--timeout=2s", "--scenario=one");
     assertEquals(3, r.exit(), r::out);
-    contains("scenario one: no answer of JPF: time ran out\n", r.out());
+    contains("scenario one: no answer of JPF: time ran out; --timeout gives it more\n", r.out());
+  }
+
+  @Test
+  void memory_that_runs_out_leaves_it_undecided() throws Exception {
+    FakeJpf.build(dir.resolve("jpf"), "long[][] all = new long[1 << 20][1 << 20];");
+    Cli.Result r =
+        cli.check(
+            "counter.pin",
+            "--engine=jpf",
+            "--jpf-home=" + home,
+            "--max-memory=64m",
+            "--scenario=one");
+    assertEquals(3, r.exit(), r::out);
+    contains(
+        "no answer of JPF: a heap of 64 MiB was not enough for it; --max-memory gives it more\n",
+        r.out());
   }
 
   @Test

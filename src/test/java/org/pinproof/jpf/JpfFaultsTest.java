@@ -128,6 +128,21 @@ class JpfFaultsTest {
   }
 
   @Test
+  void a_process_that_does_nothing_is_ended_without_a_limit() throws Exception {
+    Path home = FakeJpf.build(dir.resolve("home"), tellPid() + "Thread.sleep(1L << 40);");
+    ClassFiles.write(MODEL, dir.resolve("classes"));
+    JpfProcess.End end =
+        JpfProcess.run(
+            FakeJpf.commandOf(home, dir.resolve("classes")),
+            dir,
+            System.nanoTime() + TimeUnit.HOURS.toNanos(1),
+            Duration.ofSeconds(3),
+            Progress.NONE);
+    assertEquals("JPF was ended: it did nothing for 3 s", end.failure());
+    assertTrue(eventually(() -> !unchecked(this::alive)));
+  }
+
+  @Test
   void what_a_hanging_process_has_started_is_ended_too() throws Exception {
     String sleep =
         "Process p = new ProcessBuilder(\"sleep\", \"1000\").inheritIO().start();"
@@ -190,6 +205,14 @@ class JpfFaultsTest {
     Limits little = new Limits(Long.MAX_VALUE, 40L << 20, null);
     JpfAnswer died = explore(little, Progress.NONE, "long[][] all = new long[1 << 20][1 << 20];");
     assertEquals(Stopped.MAX_MEMORY, died.findings().stopped());
+    JpfAnswer caught =
+        explore(
+            little,
+            Progress.NONE,
+            "try { long[][] all = new long[1 << 20][1 << 20]; }",
+            "catch (OutOfMemoryError e) { e.printStackTrace(); }");
+    assertEquals(Stopped.MAX_MEMORY, caught.findings().stopped());
+    assertNull(caught.failure());
     JpfAnswer told =
         explore(
             report(FakeJpf.error("gov.nasa.jpf.vm.NoOutOfMemoryErrorProperty", "Java heap space")),

@@ -140,7 +140,11 @@ class JpfHomeTest {
     built(dir.resolve("old"), 11);
     String old = missed(dir.resolve("old").toString(), Map.of());
     assertTrue(
-        old.contains("this JPF is built for Java 11, and this is Java " + HERE + "; use a"), old);
+        old.contains(
+            "this JPF is built for Java 11, and this is Java "
+                + HERE
+                + "; run Pinproof on Java 11, or"),
+        old);
   }
 
   @Test
