@@ -16,7 +16,7 @@ import org.pinproof.source.Diagnostic;
 /**
  * Warns of statements outside {@code atomic} that touch shared state more than once: the model
  * makes one step of what real code does in several. Variables that never change in the scenario do
- * not count, nor do ghosts.
+ * not count, nor do ghosts; a call of a pure function that is declared atomic counts once.
  */
 public final class Granularity {
   /** Name of the warning behind {@code -W}. */
@@ -70,7 +70,7 @@ public final class Granularity {
   private void warn(Stmt s) {
     List<Place> read = new ArrayList<>();
     for (Expr e : evaluated(s)) {
-      read.addAll(SharedReads.of(folding, e));
+      read.addAll(SharedReads.ofSteps(folding, e));
     }
     Place target = Remaining.target(s);
     boolean ghost = s instanceof Stmt.Assign a && a.ghost();

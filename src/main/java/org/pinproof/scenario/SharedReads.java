@@ -5,26 +5,36 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.pinproof.check.Expr;
 import org.pinproof.check.Place;
+import org.pinproof.check.Routine;
 
 /** The reads of changeable shared state in an expression, after folding; ghosts are not shared. */
 final class SharedReads {
   private final Folding folding;
+  private final boolean atomicCallsCountOnce;
   private final List<Place> found = new ArrayList<>();
 
-  private SharedReads(Folding folding) {
+  private SharedReads(Folding folding, boolean atomicCallsCountOnce) {
     this.folding = folding;
+    this.atomicCallsCountOnce = atomicCallsCountOnce;
   }
 
   /** The places read, in order of evaluation, whatever short-circuit skips; duplicates included. */
   static List<Place> of(Folding folding, Expr e) {
-    SharedReads reads = new SharedReads(folding);
+    SharedReads reads = new SharedReads(folding, false);
+    reads.visit(e);
+    return reads.found;
+  }
+
+  /** The same with only the first place of each call of a function that is declared atomic. */
+  static List<Place> ofSteps(Folding folding, Expr e) {
+    SharedReads reads = new SharedReads(folding, true);
     reads.visit(e);
     return reads.found;
   }
 
   /** The places read to find the address of a place that is written. */
   static List<Place> ofAddress(Folding folding, Place target) {
-    SharedReads reads = new SharedReads(folding);
+    SharedReads reads = new SharedReads(folding, false);
     reads.address(target);
     return reads.found;
   }
@@ -46,9 +56,17 @@ final class SharedReads {
       conditional(c);
     } else if (e instanceof Expr.PureCall c) {
       c.arguments().forEach(this::visit);
-      visit(Folding.body(folding.pure(c)));
+      body(folding.pure(c));
     } else if (e instanceof Expr.Quantified q) {
       visit(q.body());
+    }
+  }
+
+  private void body(Routine callee) {
+    int before = found.size();
+    visit(Folding.body(callee));
+    if (atomicCallsCountOnce && callee.atomic() && found.size() > before + 1) {
+      found.subList(before + 1, found.size()).clear();
     }
   }
 

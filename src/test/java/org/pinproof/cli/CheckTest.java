@@ -392,6 +392,23 @@ class CheckTest {
   }
 
   @Test
+  void aPureFunctionThatIsDeclaredAtomicIsOneAccess() throws IOException {
+    String model =
+        """
+        bool a;
+        bool b;
+        %sbool both() { return a && b; }
+        task t() { if (both()) a = false; a = true; b = true; }
+        start t();
+        """;
+    cli.write("plain.pin", model.formatted(""));
+    cli.write("atomic.pin", model.formatted("atomic "));
+    String reads = "plain.pin:4:16: warning: one step reads a, b; ";
+    assertTrue(cli.run("check", "plain.pin").err().startsWith(reads));
+    assertEquals("", cli.run("check", "atomic.pin").err());
+  }
+
+  @Test
   void warningsFailTheRunOnRequest() {
     assertEquals(2, cli.run("check", "c.pin", "-Werror").exit());
     assertEquals(0, cli.check("c.pin", "-Werror").exit());
