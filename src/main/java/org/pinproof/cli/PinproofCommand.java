@@ -13,7 +13,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * The command that has the others. Options are declared in code: annotations cost start-up time.
  */
 final class PinproofCommand {
-  private static final List<String> NAMES = List.of("check", "list", "layout", "generate", "new");
+  private static final List<String> NAMES =
+      List.of("check", "list", "layout", "generate", "export", "new");
 
   private PinproofCommand() {}
 
@@ -38,6 +39,7 @@ final class PinproofCommand {
       case "list" -> ListCommand.spec();
       case "layout" -> LayoutCommand.spec();
       case "generate" -> GenerateCommand.spec();
+      case "export" -> ExportCommand.spec();
       case "new" -> NewCommand.spec();
       default -> throw new IllegalArgumentException(command);
     };
@@ -49,6 +51,7 @@ final class PinproofCommand {
       case "list" -> ListCommand.run(parsed, console);
       case "layout" -> LayoutCommand.run(parsed, console);
       case "generate" -> GenerateCommand.run(parsed, console);
+      case "export" -> ExportCommand.run(parsed, console);
       case "new" -> NewCommand.run(parsed, console);
       default -> throw new IllegalArgumentException(command);
     };

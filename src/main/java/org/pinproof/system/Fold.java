@@ -13,17 +13,17 @@ import org.pinproof.system.Term.Range;
  * Builds terms, simplified and with the least interval that corner values give. What may err is
  * never simplified away, nor evaluated where it was not evaluated before.
  */
-final class Fold {
+public final class Fold {
   private Fold() {}
 
-  static final Term ZERO = new Term.Const(0);
-  static final Term ONE = new Term.Const(1);
+  public static final Term ZERO = new Term.Const(0);
+  public static final Term ONE = new Term.Const(1);
 
-  static Term constant(long value) {
+  public static Term constant(long value) {
     return value == 0 ? ZERO : value == 1 ? ONE : new Term.Const(value);
   }
 
-  static boolean isConst(Term t, long value) {
+  public static boolean isConst(Term t, long value) {
     return t instanceof Term.Const c && c.value() == value;
   }
 
@@ -32,7 +32,7 @@ final class Fold {
   }
 
   /** A read whose value is known to be in a range. */
-  static Term get(Range range, Variable variable, Term index) {
+  public static Term get(Range range, Variable variable, Term index) {
     return isOutside(index, variable.length()) ? ZERO : known(new Term.Get(range, variable, index));
   }
 
@@ -44,7 +44,7 @@ final class Fold {
     return index instanceof Term.Const c && (c.value() < 0 || c.value() >= length);
   }
 
-  static Term lookup(List<Long> table, Term index) {
+  public static Term lookup(List<Long> table, Term index) {
     if (isOutside(index, table.size())) {
       return ZERO;
     } else if (index instanceof Term.Const c) {
@@ -56,7 +56,7 @@ final class Fold {
   }
 
   /** {@code value}, which errs outside {@code low..high} (low <= high). */
-  static Term checked(Term value, long low, long high, long violated) {
+  public static Term checked(Term value, long low, long high, long violated) {
     Range r = value.range();
     if (low <= r.low() && r.high() <= high) {
       return value;
@@ -67,7 +67,7 @@ final class Fold {
     return new Term.Checked(left, value, low, high, violated);
   }
 
-  static Term unary(UnaryOp op, Term x) {
+  public static Term unary(UnaryOp op, Term x) {
     if (op == UnaryOp.TRUTH && isBool(x)) {
       return x;
     }
@@ -80,7 +80,7 @@ final class Fold {
     return known(new Term.Unary(range(Ranges.unary(op, range(x.range()))), op, x));
   }
 
-  static Term binary(BinaryOp op, Term x, Term y) {
+  public static Term binary(BinaryOp op, Term x, Term y) {
     if (op.shortCircuits()) {
       return logical(op, x, y);
     }
@@ -136,7 +136,7 @@ final class Fold {
     return new Term.Binary(new Range(0, 1), op, x, y);
   }
 
-  static Term conditional(Term condition, Term then, Term otherwise) {
+  public static Term conditional(Term condition, Term then, Term otherwise) {
     if (condition instanceof Term.Const c) {
       return c.value() != 0 ? then : otherwise;
     }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /** Where control goes from the nodes of a region. */
-final class RegionEdges {
+public final class RegionEdges {
   private RegionEdges() {}
 
   /** The successors of a node, in order. */
-  static List<Integer> next(Region.Node node) {
+  public static List<Integer> next(Region.Node node) {
     if (node instanceof Region.Set n) {
       return List.of(n.next());
     } else if (node instanceof Region.SetTemp n) {
