@@ -4,11 +4,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.pinproof.scenario.Instance;
-import org.pinproof.scenario.Vector;
 import org.pinproof.source.Span;
 import org.pinproof.system.Region;
 import org.pinproof.system.Term;
@@ -175,7 +175,7 @@ final class Declarations {
         system.tasks().stream()
             .flatMap(t -> t.locations().stream())
             .map(TransitionSystem.Location::step)
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .collect(Collectors.toList());
     all.add(system.initial());
     return all;
@@ -197,10 +197,5 @@ final class Declarations {
       bytes += 4 * v.length();
     }
     return bytes;
-  }
-
-  /** Whether a field has one cell. */
-  static boolean single(Vector vector) {
-    return vector.length() == 1;
   }
 }

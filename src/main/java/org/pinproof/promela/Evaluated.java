@@ -108,7 +108,9 @@ record Evaluated(Term value, List<Requirement> required) {
       Term value = value(t.value(), reached);
       Term.Range range = value.range();
       Term inside = Fold.ONE;
-      if (range.low() < t.low()) {
+      if (range.low() == 0 && t.low() == 1) {
+        inside = Fold.binary(BinaryOp.NE, value, Fold.ZERO);
+      } else if (range.low() < t.low()) {
         inside = Fold.binary(BinaryOp.GE, value, Fold.constant(t.low()));
       }
       if (range.high() > t.high()) {

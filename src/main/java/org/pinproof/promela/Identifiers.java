@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.pinproof.scenario.Vector;
@@ -33,8 +34,6 @@ final class Identifiers {
           """
               .split("\\s+"));
 
-  private final TransitionSystem system;
-
   /** Identifiers at the top of the file. */
   private final Set<String> taken = new HashSet<>();
 
@@ -49,7 +48,6 @@ final class Identifiers {
   private record Place(String before, String after) {}
 
   Identifiers(TransitionSystem system, Set<String> words) {
-    this.system = system;
     taken.addAll(words);
     for (SystemProperty p : system.properties()) {
       properties.add(unique(p.name()));
@@ -61,12 +59,17 @@ final class Identifiers {
       if (isField(v)) {
         String tag = ((Variable.OfVector) v.origin()).vector().struct();
         if (!structs.containsKey(tag)) {
-          taken.add(plain(tag) + "_t");
+          taken.add(type(tag));
           structs.put(tag, unique(tag));
         }
       }
     }
+    Set<String> noFields = new HashSet<>(words);
+    noFields.addAll(properties);
+    noFields.addAll(tasks);
+    structs.keySet().forEach(tag -> noFields.add(type(tag)));
     Map<String, Set<String>> fields = new HashMap<>();
+    structs.keySet().forEach(tag -> fields.put(tag, new HashSet<>(noFields)));
     for (Variable v : system.variables()) {
       places.put(v.index(), place(v, fields));
     }
@@ -81,7 +84,7 @@ final class Identifiers {
   private Place place(Variable v, Map<String, Set<String>> fields) {
     if (isField(v)) {
       Vector vector = ((Variable.OfVector) v.origin()).vector();
-      Set<String> siblings = fields.computeIfAbsent(vector.struct(), tag -> new HashSet<>(taken));
+      Set<String> siblings = fields.getOrDefault(vector.struct(), taken);
       return new Place(struct(vector.struct()), "." + unique(vector.name(), siblings));
     } else if (v.origin() instanceof Variable.OfLocation at) {
       return new Place(unique(tasks.get(at.task()) + "_at"), "");
@@ -103,7 +106,7 @@ final class Identifiers {
 
   private static String plain(String wish) {
     String name = wish.replaceAll("[^A-Za-z0-9_]+", "_");
-    boolean shouted = name.equals(name.toUpperCase(java.util.Locale.ROOT));
+    boolean shouted = name.equals(name.toUpperCase(Locale.ROOT));
     return RESERVED.contains(name) || shouted ? name + "_" : name;
   }
 
@@ -118,7 +121,7 @@ final class Identifiers {
 
   /** The type of {@link #struct}. */
   static String type(String tag) {
-    return plain(tag) + "_t";
+    return tag + "_t";
   }
 
   /** A field's name within its struct. */
@@ -173,9 +176,5 @@ final class Identifiers {
       throw new AssertionError("no single property: " + mask);
     }
     return property(Long.numberOfTrailingZeros(mask));
-  }
-
-  int properties() {
-    return system.properties().size();
   }
 }

@@ -27,13 +27,24 @@ final class Logic {
         return Fold.binary(opposite, b.left(), b.right());
       }
     }
-    if (!(term instanceof Term.Const) && !isTruth(term)) {
-      return Fold.binary(BinaryOp.EQ, term, Fold.ZERO);
-    }
-    return Fold.unary(UnaryOp.NOT, term);
+    return term instanceof Term.Const || isTruth(term)
+        ? Fold.unary(UnaryOp.NOT, term)
+        : Fold.binary(BinaryOp.EQ, term, Fold.ZERO);
   }
 
-  private static boolean isTruth(Term term) {
+  /** Whether two integers are equal. */
+  static Term equal(Term left, Term right) {
+    if (left instanceof Term.Binary b
+        && b.op() == BinaryOp.ADD
+        && b.right() instanceof Term.Const offset
+        && right instanceof Term.Const c) {
+      return equal(b.left(), Fold.constant(c.value() - offset.value()));
+    }
+    return left.equals(right) ? Fold.ONE : Fold.binary(BinaryOp.EQ, left, right);
+  }
+
+  /** Whether a term is 0 or 1. */
+  static boolean isTruth(Term term) {
     return term.range().low() >= 0 && term.range().high() <= 1;
   }
 

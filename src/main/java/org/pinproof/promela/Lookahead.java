@@ -85,9 +85,7 @@ final class Lookahead {
     }
     Region.Node node = nodes.get(at);
     if (++visited > MOST_NODES) {
-      String what = waits ? "when it waits" : "whether it errs";
-      throw new RefusedException(
-          node.span(), "this step takes too many ways for Promela to say beforehand " + what);
+      throw tooMany();
     }
     if (node instanceof Region.Set n) {
       Evaluated value = symbols.of(n.value());
@@ -116,6 +114,17 @@ final class Lookahead {
       return Fold.ONE;
     }
     throw new AssertionError("unhandled " + node);
+  }
+
+  private RefusedException tooMany() {
+    Region.Node place =
+        nodes.stream()
+            .filter(n -> waits && n instanceof Region.Wait)
+            .findFirst()
+            .orElse(nodes.get(0));
+    String what = waits ? "when it waits here" : "whether it errs";
+    return new RefusedException(
+        place.span(), "this step takes too many ways for Promela to say beforehand " + what);
   }
 
   /** What follows an evaluation, unless that errs. */
@@ -210,10 +219,11 @@ final class Lookahead {
       Term value = Fold.get(get.range(), get.variable(), index);
       for (int i = all.size() - 1; i >= 0; i--) {
         Write w = all.get(i);
+        Term same = Logic.equal(index, w.index);
         value =
-            w.index.equals(index)
-                ? w.value
-                : Fold.conditional(Fold.binary(BinaryOp.EQ, index, w.index), w.value, value);
+            Logic.isTruth(w.value) && Logic.isTruth(value)
+                ? Logic.either(same, w.value, value)
+                : Fold.conditional(same, w.value, value);
       }
       return value;
     }

@@ -83,7 +83,7 @@ final class Monitor {
     try {
       return ExpressionText.of(term, names, span);
     } catch (RefusedException e) {
-      refused.add(Diagnostic.error(e.span(), e.getMessage()));
+      refused.add(e.diagnostic());
       return "true";
     }
   }
@@ -178,7 +178,7 @@ final class Monitor {
     try {
       return Logic.not(Lookahead.errs(step));
     } catch (RefusedException e) {
-      refused.add(Diagnostic.error(e.span(), e.getMessage()));
+      refused.add(e.diagnostic());
       return Fold.ONE;
     }
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.pinproof.check.Expr.BinaryOp;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Outcome;
@@ -79,11 +79,11 @@ public final class PromelaWriter {
   }
 
   /** A part of the model; nothing, and an error, if it has no form in Promela. */
-  private Lines attempt(Span place, java.util.function.Supplier<Lines> part) {
+  private Lines attempt(Span place, Supplier<Lines> part) {
     try {
       return part.get();
     } catch (RefusedException e) {
-      refused.add(Diagnostic.error(e.span(), e.getMessage()));
+      refused.add(e.diagnostic());
       return Lines.of("/* " + Lines.comment(place.shortWhere()) + ": no form in Promela */");
     }
   }
@@ -111,7 +111,7 @@ public final class PromelaWriter {
     }
     String kind = task.daemon() ? "/* " + task.name() + ", which may wait for ever */" : "";
     return Lines.of(kind)
-        .add("active proctype " + names.task(number) + "() provided (!failed)")
+        .add("active proctype " + names.task(number) + "()")
         .add("{")
         .add("end: do")
         .add(options)
@@ -139,8 +139,8 @@ public final class PromelaWriter {
         continue;
       }
       String prefix = "at_" + at + (resolutions.options().size() > 1 ? "_" + number++ : "");
-      Term here = here(task, at);
-      String guard = ExpressionText.of(Fold.binary(BinaryOp.AND, here, enabled), names, span);
+      Term here = Fold.binary(BinaryOp.AND, here(task, at), enabled);
+      String guard = "!failed && " + ExpressionText.of(here, names, span);
       Lines body = StepBody.write(step, shape, names, picks, prefix, span);
       String sequence = resolutions.within() ? "atomic" : "d_step";
       if (body.isEmpty()) {
@@ -198,9 +198,19 @@ public final class PromelaWriter {
 
   /** Words that the text uses for itself. */
   static Set<String> words() {
-    return "PROPERTY NUMBER_OF NUMBER SELECTED REQUIRE CHECK LTL failed started holds holds_t deadlock at_rest"
-        .lines()
-        .flatMap(l -> List.of(l.split(" ")).stream())
-        .collect(Collectors.toSet());
+    return Set.of(
+        "PROPERTY",
+        "NUMBER_OF",
+        "NUMBER",
+        "SELECTED",
+        "REQUIRE",
+        "CHECK",
+        "LTL",
+        "failed",
+        "started",
+        "holds",
+        "holds_t",
+        "deadlock",
+        "at_rest");
   }
 }
