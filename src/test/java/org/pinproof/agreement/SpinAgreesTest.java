@@ -49,8 +49,8 @@ import org.pinproof.verdict.Progress;
  */
 class SpinAgreesTest {
   private static final boolean ALL = "all".equals(System.getProperty("pinproof.spin"));
-  private static final int SAMPLE = 30;
-  private static final int RANDOM_MODELS = Integer.getInteger("pinproof.models", ALL ? 200 : 15);
+  private static final int SAMPLE = 25;
+  private static final int RANDOM_MODELS = Integer.getInteger("pinproof.models", ALL ? 200 : 10);
   private static final long LARGEST = 200_000;
 
   /** States of a random model, at least. */
@@ -117,7 +117,7 @@ class SpinAgreesTest {
     compared++;
   }
 
-  private static Findings explore(TransitionSystem system) {
+  static Findings explore(TransitionSystem system) {
     return Explorer.explore(
         COMPILER.compile(system, StateLayout.of(system.variables())).instance(),
         system.properties(),
@@ -125,7 +125,7 @@ class SpinAgreesTest {
         Progress.NONE);
   }
 
-  private static void agrees(Findings embedded, String model) throws Exception {
+  static void agrees(Findings embedded, String model) throws Exception {
     Spin.Answer spin;
     try (Spin run = new Spin(model)) {
       String gcc = Spin.commands(model).get(1).replaceAll(".*-DSAFETY (.*)-o pan.*", "$1");
