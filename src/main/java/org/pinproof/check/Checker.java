@@ -85,15 +85,19 @@ public final class Checker {
     Map<String, Ast.Property> all = new LinkedHashMap<>();
     Set<String> model = names(main);
     for (Ast.Property p : inModel()) {
-      declare(all, p, model);
+      declare(all, p, model, false);
     }
     for (Program program : propertyFiles) {
-      Properties.of(program.files()).forEach(p -> declare(all, p, model));
+      Properties.of(program.files()).forEach(p -> declare(all, p, model, program.packed()));
     }
     return all;
   }
 
-  private void declare(Map<String, Ast.Property> all, Ast.Property p, Set<String> model) {
+  /**
+   * @param packed declared in a file that comes with the program: whoever else declares it wins
+   */
+  private void declare(
+      Map<String, Ast.Property> all, Ast.Property p, Set<String> model, boolean packed) {
     Ast.Property first = all.putIfAbsent(p.name().text(), p);
     if (first == null || samePlace(first.span(), p.span())) {
       return;
@@ -101,15 +105,22 @@ public final class Checker {
     String what = "property '" + p.name().text() + "'";
     Source source = p.span().source();
     if (model.contains(first.span().source().name()) && !model.contains(source.name())) {
-      problems.add(
-          Diagnostic.warning(
-                  first.name().span(),
-                  "shadow",
-                  what + " hides the one of the same name beside the model")
-              .withNote(p.name().span(), "the hidden one is here"));
-    } else {
+      String where = packed ? "that comes with pinproof" : "beside the model";
+      hides(first.name(), p.name(), what + " hides the one of the same name " + where);
+    } else if (!packed) {
       problems.add(Symbols.redeclared(what, p.name().span(), first.name().span()));
+    } else if (!first.span().text().equals(p.span().text())) {
+      hides(
+          first.name(),
+          p.name(),
+          what + " hides the one of the same name that comes with pinproof");
     }
+  }
+
+  private void hides(Ast.Name first, Ast.Name hidden, String message) {
+    problems.add(
+        Diagnostic.warning(first.span(), "shadow", message)
+            .withNote(hidden.span(), "the hidden one is here"));
   }
 
   /** Whether two spans are the same text, perhaps read twice. */

@@ -73,16 +73,19 @@ final class PropertyFiles {
     }
     for (Symbol s : unit.symbols.all()) {
       if (s instanceof Symbol.OfFunction f && unit.pure.isPure(f.name())) {
-        function(f, fresh);
+        function(f, fresh, program.packed());
       }
     }
   }
 
-  /** Remembers a pure function that the model may lack. */
-  private void function(Symbol.OfFunction f, List<Ast.File> fresh) {
+  /**
+   * Remembers a pure function that the model may lack. Where a packed file has another of the same
+   * name, the user's stands for it in the packed properties, too: names bind as in the model.
+   */
+  private void function(Symbol.OfFunction f, List<Ast.File> fresh, boolean packed) {
     Symbol.OfFunction first = functions.putIfAbsent(f.name(), f);
     boolean here = fresh.stream().anyMatch(file -> file.source() == f.span().source());
-    if (first != null && here && !first.span().equals(f.span())) {
+    if (first != null && here && !packed && !first.span().equals(f.span())) {
       model.problems.add(Symbols.redeclared("function '" + f.name() + "'", f.span(), first.span()));
     }
   }

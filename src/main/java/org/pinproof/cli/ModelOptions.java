@@ -14,7 +14,7 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * Where a command finds what models need, and what it overrides in them.
  *
- * @param properties folder of the property files; null for the default
+ * @param properties folder of the user's property files; null for the default
  * @param includeDirs where {@code #include <x>} is looked for first
  * @param defines values of configs as typed, by name
  * @param scenarios names; empty for all
@@ -33,8 +33,9 @@ record ModelOptions(
             .paramLabel("DIR")
             .type(String.class)
             .description(
-                "Folder of the property files (default: properties, or where there is none those"
-                    + " that come with the program).")
+                "Folder of property files (default: properties, if there is one). What it declares"
+                    + " wins over the properties that come with pinproof; a warning (-Wno-shadow)"
+                    + " tells where the two differ.")
             .build());
     spec.addOption(
         OptionSpec.builder("-I")

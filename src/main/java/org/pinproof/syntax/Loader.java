@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,39 +61,52 @@ public final class Loader {
   }
 
   /**
-   * The property files of a directory in order of their names, each a program of its own.
+   * The property files of a directory in order of their names, then those packed with the program,
+   * each a program of its own. A packed one of which the directory has a copy is left out.
    *
-   * @param dir as the user gave it; null for {@code properties} in the current directory or, where
-   *     there is none, the property files packed with the program
+   * @param dir as the user gave it; null for {@code properties} in the current directory, if there
+   *     is one
    */
   public Outcome<List<Program>> properties(@Nullable String dir) {
-    Location.OnDisk own = Location.OnDisk.of(cwd, dir == null ? PROPERTIES : dir);
-    Location folder = own;
-    if (own.isFolder() && !own.listable()) {
-      Span nowhere = Span.whole(new Source(dir == null ? PROPERTIES : dir, ""));
-      return Outcome.failed(
-          List.of(Diagnostic.error(nowhere, "cannot be read: permission denied")));
-    } else if (!own.isFolder()) {
-      if (dir != null) {
-        Span nowhere = Span.whole(new Source(dir, ""));
-        return Outcome.failed(List.of(Diagnostic.error(nowhere, "no such directory")));
-      }
-      folder = new Location.Packed(PROPERTIES);
-    }
+    String name = dir == null ? PROPERTIES : dir;
+    Location.OnDisk own = Location.OnDisk.of(cwd, name);
     List<Program> programs = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>();
-    for (String name : folder.pinFiles()) {
-      Outcome<Program> program = load(folder.child(name));
-      diagnostics.addAll(program.diagnostics());
-      if (program.ok()) {
-        programs.add(program.get());
+    if (own.isFolder() && own.listable()) {
+      for (String file : own.pinFiles()) {
+        Outcome<Program> program = load(own.child(file));
+        diagnostics.addAll(program.diagnostics());
+        if (program.ok()) {
+          programs.add(program.get());
+        }
+      }
+    } else if (own.isFolder() || dir != null) {
+      String problem = own.isFolder() ? "cannot be read: permission denied" : "no such directory";
+      diagnostics.add(Diagnostic.error(Span.whole(new Source(name, "")), problem));
+    }
+    Set<String> copies =
+        programs.stream().map(p -> p.main().source().text()).collect(Collectors.toSet());
+    Location packed = new Location.Packed(Location.Packed.JAR + PROPERTIES);
+    for (String file : packed.pinFiles()) {
+      Location at = packed.child(file);
+      if (!copies.contains(SourceReader.read(at).get().text())) {
+        programs.add(packed(at));
       }
     }
     return Outcome.of(List.copyOf(programs), diagnostics);
   }
 
+  /** A packed property file: it means the library that is packed with it. */
+  private Program packed(Location at) {
+    Walk walk = new Walk(library.subList(library.size() - 1, library.size()));
+    if (!walk.read(at, null)) {
+      throw new IllegalStateException("packed with errors: " + walk.diagnostics);
+    }
+    return new Program(List.copyOf(walk.done.values()), true);
+  }
+
   private Outcome<Program> load(Location main) {
-    Walk walk = new Walk();
+    Walk walk = new Walk(library);
     return walk.read(main, null)
         ? Outcome.of(new Program(List.copyOf(walk.done.values())), walk.diagnostics)
         : Outcome.failed(walk.diagnostics);
@@ -107,6 +121,13 @@ public final class Loader {
 
     /** The files whose includes are being read, outermost first. */
     final List<Open> open = new ArrayList<>();
+
+    /** Where {@code <x>} is looked for. */
+    private final List<Location> folders;
+
+    Walk(List<Location> folders) {
+      this.folders = folders;
+    }
 
     /** Reads a file after its includes; false after an error in it or in them. */
     boolean read(Location at, Ast.@Nullable Include include) {
@@ -130,7 +151,7 @@ public final class Loader {
 
     /** Reads an included file unless it has been; false after an error. */
     private boolean follow(Location from, Ast.Include include) {
-      Location target = locate(from, include);
+      Location target = locate(from, include, folders);
       if (target == null) {
         diagnostics.add(missing(from, include));
         return false;
@@ -170,12 +191,13 @@ public final class Loader {
     return known;
   }
 
-  private @Nullable Location locate(Location from, Ast.Include include) {
+  private static @Nullable Location locate(
+      Location from, Ast.Include include, List<Location> folders) {
     if (!include.library()) {
       Location beside = from.beside(include.path());
       return beside.exists() ? beside : null;
     }
-    for (Location folder : library) {
+    for (Location folder : folders) {
       Location at = folder.child(include.path());
       if (at.exists()) {
         return at;

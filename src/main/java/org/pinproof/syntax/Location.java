@@ -132,11 +132,23 @@ sealed interface Location {
     }
   }
 
-  /** A resource of the class path; its name is that of the file in a checkout. */
+  /**
+   * A resource of the class path.
+   *
+   * @param name that of the file in a checkout or, for what stands beside files of the user that
+   *     may have that name, behind {@link #JAR}
+   */
   record Packed(String name) implements Location {
+    static final String JAR = "pinproof.jar!/";
+
+    /** Its name in the class path. */
+    private String path() {
+      return name.startsWith(JAR) ? name.substring(JAR.length()) : name;
+    }
+
     @Override
     public String identity() {
-      return "packed:" + name;
+      return "packed:" + path();
     }
 
     @Override
@@ -150,7 +162,7 @@ sealed interface Location {
     }
 
     private @Nullable InputStream resource() {
-      return Packed.class.getResourceAsStream("/" + name);
+      return Packed.class.getResourceAsStream("/" + path());
     }
 
     @Override
@@ -164,8 +176,9 @@ sealed interface Location {
 
     @Override
     public Location child(String path) {
-      String full = Path.of("/", name).resolve(path).normalize().toString();
-      return new Packed(full.substring(1).replace(File.separatorChar, '/'));
+      String full = Path.of("/", path()).resolve(path).normalize().toString();
+      String below = full.substring(1).replace(File.separatorChar, '/');
+      return new Packed(name.startsWith(JAR) ? JAR + below : below);
     }
 
     @Override
@@ -182,7 +195,7 @@ sealed interface Location {
       try {
         Path home = Path.of(code.getLocation().toURI());
         return Files.isDirectory(home)
-            ? new OnDisk(name, home.resolve(name)).pinFiles()
+            ? new OnDisk(name, home.resolve(path())).pinFiles()
             : inJar(home.toFile());
       } catch (URISyntaxException | IOException e) {
         throw new IllegalStateException("cannot list " + name + " in " + code.getLocation(), e);
@@ -195,9 +208,9 @@ sealed interface Location {
         for (var entry : Collections.list(opened.entries())) {
           String path = entry.getName();
           if (path.endsWith(".pin")
-              && path.lastIndexOf('/') == name.length()
-              && path.startsWith(name)) {
-            found.add(path.substring(name.length() + 1));
+              && path.lastIndexOf('/') == path().length()
+              && path.startsWith(path())) {
+            found.add(path.substring(path().length() + 1));
           }
         }
       }

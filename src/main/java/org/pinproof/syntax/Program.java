@@ -6,8 +6,14 @@ import java.util.List;
  * A main file with everything it includes.
  *
  * @param files each file once, an included file before its includer; the last one is the main file
+ * @param packed a property file that comes with the program: the user's own take precedence
  */
-public record Program(List<Ast.File> files) {
+public record Program(List<Ast.File> files, boolean packed) {
+  /** A program of the user's. */
+  public Program(List<Ast.File> files) {
+    this(files, false);
+  }
+
   public Program {
     files = List.copyOf(files);
     if (files.isEmpty()) {

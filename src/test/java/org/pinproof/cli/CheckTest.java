@@ -350,6 +350,47 @@ class CheckTest {
     assertEquals(1, result.exit());
   }
 
+  /** A model of the library's primitives, and the user's own property. */
+  private void userOfTheLibrary(String property) throws IOException {
+    cli.write("properties/mine.pin", "#include <page.pin>\n" + property);
+    cli.write(
+        "m.pin",
+        "#include <writeback.pin>\nrequires single_writer_io, mine;\n"
+            + "struct page page = { .mapping = true };\n"
+            + "task flusher(struct page *p) { write_page(p); }\nstart flusher(&page);\n");
+  }
+
+  @Test
+  void ownPropertyFilesStandBesideThoseThatComeWithTheProgram() throws IOException {
+    userOfTheLibrary("property mine: never exists (struct page *p) p->locked;\n");
+    Cli.Result result = cli.check("m.pin", "-Wno-never-violated", "-Wno-vacuous");
+    assertEquals("", result.err());
+    assertTrue(result.out().contains("    single_writer_io "), result.out());
+    assertTrue(result.out().contains("  ! mine "), result.out());
+    assertEquals(result.out(), cli.check("m.pin", "--properties", "properties").out());
+  }
+
+  @Test
+  void anOwnPropertyHidesTheOneThatComesWithTheProgramWithAWarningWhereTheyDiffer()
+      throws IOException {
+    String mine = "property mine: never exists (struct page *p) p->locked;\n";
+    userOfTheLibrary(mine + "property single_writer_io: always true;\n");
+    Cli.Result result = cli.check("m.pin", "-Wno-never-violated", "-Wno-vacuous");
+    assertTrue(
+        result
+            .err()
+            .startsWith(
+                "properties/mine.pin:3:10: warning: property 'single_writer_io' hides the one of"
+                    + " the same name that comes with pinproof [-Wshadow]\n"),
+        result.err());
+    assertTrue(result.err().contains("pinproof.jar!/properties/writeback.pin:"), result.err());
+    assertTrue(result.out().contains("single_writer_io     holds vacuously"), result.out());
+    userOfTheLibrary(
+        mine
+            + "property single_writer_io: never\n  exists (struct page *p) p->in_flight > 1;\n");
+    assertEquals("", cli.check("m.pin", "-Wno-never-violated", "-Wno-vacuous").err());
+  }
+
   @Test
   void moreThan63PropertiesAreAnError() throws IOException {
     StringBuilder many = new StringBuilder("property small");

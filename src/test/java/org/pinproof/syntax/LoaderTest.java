@@ -1,6 +1,7 @@
 package org.pinproof.syntax;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -238,7 +240,37 @@ class LoaderTest {
     List<Program> programs = new Loader(cwd, List.of()).properties(null).get();
     assertEquals(
         List.of(List.of("properties/sub/x.pin", "properties/a.pin"), List.of("properties/b.pin")),
-        programs.stream().map(LoaderTest::names).toList());
+        programs.stream().filter(p -> !p.packed()).map(LoaderTest::names).toList());
+  }
+
+  private static List<String> mainFiles(List<Program> programs) {
+    return programs.stream().map(p -> p.main().source().name()).toList();
+  }
+
+  @Test
+  void thePackedPropertyFilesFollowThoseOfTheUserButForCopies() throws IOException {
+    String packed = Location.Packed.JAR + "properties/";
+    List<String> all = mainFiles(new Loader(cwd, List.of()).properties(null).get());
+    assertTrue(all.containsAll(List.of(packed + "pins.pin", packed + "references.pin")), "" + all);
+    write("properties/zzz.pin", "");
+    write("properties/pins.pin", "");
+    write("properties/mine.pin", Files.readString(Path.of("properties", "references.pin")));
+    List<String> expected =
+        new ArrayList<>(
+            List.of("properties/mine.pin", "properties/pins.pin", "properties/zzz.pin"));
+    expected.addAll(all);
+    expected.remove(packed + "references.pin");
+    assertEquals(expected, mainFiles(new Loader(cwd, List.of()).properties(null).get()));
+  }
+
+  @Test
+  void aPackedPropertyFileMeansThePackedLibrary() throws IOException {
+    write("models/lib/page.pin", "struct page { bool other; };\n");
+    for (Program p : new Loader(cwd, List.of()).properties(null).get()) {
+      for (Ast.File file : p.files()) {
+        assertFalse(file.source().text().contains("bool other"), file.source().name());
+      }
+    }
   }
 
   @Test
