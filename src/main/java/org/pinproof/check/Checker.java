@@ -1,6 +1,7 @@
 package org.pinproof.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +28,8 @@ public final class Checker {
 
   /**
    * The model with the properties that bind to it; or all that is wrong with it or with a property
-   * file, in the order of the files and of their text.
+   * file, in the order of the files and of their text. Of a program with syntax errors, only the
+   * errors that do not follow from them.
    *
    * @param propertyFiles each with its own includes
    */
@@ -75,7 +77,20 @@ public final class Checker {
     Set<String> files = new LinkedHashSet<>();
     main.files().forEach(f -> files.add(f.source().name()));
     propertyFiles.forEach(p -> p.files().forEach(f -> files.add(f.source().name())));
-    return problems.inOrder(List.copyOf(files));
+    List<Diagnostic> all = problems.inOrder(List.copyOf(files));
+    Set<String> unread = new HashSet<>();
+    main.files().forEach(f -> unread.addAll(f.unread()));
+    return unread.isEmpty()
+        ? all
+        : all.stream().filter(d -> d.isError() && !mentions(d.span(), unread)).toList();
+  }
+
+  /**
+   * Whether a text has one of the names that parts with syntax errors may declare: what is wrong
+   * with it may only follow from those.
+   */
+  private static boolean mentions(Span span, Set<String> unread) {
+    return Arrays.stream(span.text().split("\\W+")).anyMatch(unread::contains);
   }
 
   // ------------------------------------------------------------------ properties

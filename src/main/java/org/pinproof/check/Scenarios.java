@@ -80,7 +80,7 @@ final class Scenarios {
                   name.span(),
                   "property '" + name.text() + "' does not fit this model: " + reason.message())
               .withNote(reason.span(), "in this property"));
-    } else {
+    } else if (!unit.assertable.containsKey(name.text())) { // else it is wrong: reported there
       List<String> known = new ArrayList<>(properties.keySet());
       known.addAll(unbound.keySet());
       for (BuiltIn b : BuiltIn.values()) {

@@ -71,7 +71,7 @@ final class FrontEnd {
   private @Nullable Outcome<CheckedModel> check(ModelFile file) {
     Outcome<Program> program = loader.load(file.name());
     if (!program.ok()) {
-      return Outcome.failed(program.diagnostics());
+      return Outcome.failed(withMoreErrors(program));
     }
     Ast.File main = program.get().main();
     if (main.decls().stream().noneMatch(d -> d instanceof Ast.Start)) {
@@ -88,6 +88,16 @@ final class FrontEnd {
     return propertyFiles == null
         ? null
         : program.then(p -> Checker.check(p, propertyFiles)).then(this::withDefines);
+  }
+
+  /** The syntax errors of a program, and what is wrong with the rest of it. */
+  private List<Diagnostic> withMoreErrors(Outcome<Program> program) {
+    List<Diagnostic> all = new ArrayList<>(program.diagnostics());
+    Program sound = program.getPartial();
+    if (sound != null && properties != null) {
+      all.addAll(Checker.check(sound, properties).diagnostics());
+    }
+    return all;
   }
 
   private Outcome<CheckedModel> withDefines(CheckedModel model) {

@@ -13,17 +13,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outcome<T> {
   private final @Nullable T value;
+  private final boolean failed;
   private final List<Diagnostic> diagnostics;
 
   private Outcome(@Nullable T value, List<Diagnostic> diagnostics) {
     this.value = value;
     this.diagnostics = List.copyOf(diagnostics);
+    this.failed = diagnostics.stream().anyMatch(Diagnostic::isError);
   }
 
   /** A value with warnings and notes; a failure if one of the diagnostics is an error. */
   public static <T> Outcome<T> of(T value, List<Diagnostic> diagnostics) {
     boolean failed = diagnostics.stream().anyMatch(Diagnostic::isError);
     return new Outcome<>(failed ? null : value, diagnostics);
+  }
+
+  /** A value; if one of the diagnostics is an error, only for finding more errors. */
+  public static <T> Outcome<T> partial(T value, List<Diagnostic> diagnostics) {
+    return new Outcome<>(value, diagnostics);
   }
 
   public static <T> Outcome<T> of(T value) {
@@ -43,7 +50,7 @@ public final class Outcome<T> {
   }
 
   public boolean ok() {
-    return value != null;
+    return value != null && !failed;
   }
 
   /**
@@ -52,9 +59,14 @@ public final class Outcome<T> {
    * @throws NoSuchElementException after an error
    */
   public T get() {
-    if (value == null) {
+    if (value == null || failed) {
       throw new NoSuchElementException("no value: " + diagnostics);
     }
+    return value;
+  }
+
+  /** The value, also after an error if there is then a {@link #partial} one; null if not. */
+  public @Nullable T getPartial() {
     return value;
   }
 
@@ -64,7 +76,7 @@ public final class Outcome<T> {
 
   /** Runs the next stage on the value, if there is one, and joins the diagnostics of both. */
   public <U> Outcome<U> then(Function<? super T, Outcome<U>> stage) {
-    if (value == null) {
+    if (value == null || failed) {
       return new Outcome<>(null, diagnostics);
     }
     Outcome<U> next = stage.apply(value);

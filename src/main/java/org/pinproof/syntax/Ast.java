@@ -1,6 +1,7 @@
 package org.pinproof.syntax;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.source.Source;
 import org.pinproof.source.Span;
@@ -19,8 +20,11 @@ public sealed interface Ast {
    * One file.
    *
    * @param doc text of the documentation comment that opens the file, null if none
+   * @param unread names in parts that are left out because of syntax errors: they may be declared
+   *     there
    */
-  record File(Source source, Span span, @Nullable String doc, List<Decl> decls) implements Ast {}
+  record File(Source source, Span span, @Nullable String doc, List<Decl> decls, Set<String> unread)
+      implements Ast {}
 
   // ---------------------------------------------------------------- declarations
 

@@ -86,6 +86,11 @@ final class Complaints {
     return "'" + shown + "'";
   }
 
+  /** Whether an error is reported at one of these offsets, both inclusive. */
+  boolean within(int start, int end) {
+    return errors.stream().anyMatch(e -> e.span().start() >= start && e.span().start() <= end);
+  }
+
   boolean none() {
     return errors.isEmpty();
   }

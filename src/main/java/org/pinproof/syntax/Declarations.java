@@ -2,6 +2,7 @@ package org.pinproof.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -31,9 +32,35 @@ final class Declarations {
   static Ast.File file(Tree tree, Docs docs, PinParser.FileContext file) {
     Declarations declarations = new Declarations(tree, docs);
     String doc = declarations.docOfFile(file);
-    file.item().forEach(declarations::item);
+    file.item().forEach(declarations::soundItem);
+    tree.soundness().leaveOutSkipped(file);
     Span whole = new Span(tree.source(), 0, tree.source().text().length());
-    return new Ast.File(tree.source(), whole, doc, List.copyOf(declarations.decls));
+    return new Ast.File(
+        tree.source(),
+        whole,
+        doc,
+        List.copyOf(declarations.decls),
+        Set.copyOf(tree.soundness().unread()));
+  }
+
+  /** An item, or of a task or function with errors in its body what is left of it, or nothing. */
+  private void soundItem(PinParser.ItemContext item) {
+    Soundness soundness = tree.soundness();
+    PinParser.TaskContext task = item.task();
+    PinParser.DeclarationContext declaration = item.declaration();
+    if (soundness.of(item)) {
+      item(item);
+    } else if (task != null && soundness.ofHead(task)) {
+      soundness.leaveOut(task.WORD().getSymbol());
+      item(item);
+    } else if (declaration != null
+        && declaration.function() != null
+        && soundness.ofHead(declaration)) {
+      soundness.leaveOut(declaration.declarator().WORD().getSymbol());
+      item(item);
+    } else {
+      soundness.leaveOut(item);
+    }
   }
 
   private @Nullable String docOfFile(PinParser.FileContext file) {

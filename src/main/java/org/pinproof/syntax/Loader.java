@@ -52,7 +52,7 @@ public final class Loader {
   }
 
   /**
-   * A main file and what it includes.
+   * A main file and what it includes; after syntax errors, what is sound of them.
    *
    * @param file its path as the user gave it
    */
@@ -107,9 +107,10 @@ public final class Loader {
 
   private Outcome<Program> load(Location main) {
     Walk walk = new Walk(library);
-    return walk.read(main, null)
-        ? Outcome.of(new Program(List.copyOf(walk.done.values())), walk.diagnostics)
-        : Outcome.failed(walk.diagnostics);
+    walk.read(main, null);
+    return walk.lost
+        ? Outcome.failed(walk.diagnostics)
+        : Outcome.partial(new Program(List.copyOf(walk.done.values())), walk.diagnostics);
   }
 
   /** The walk from one main file through its includes. */
@@ -122,6 +123,9 @@ public final class Loader {
     /** The files whose includes are being read, outermost first. */
     final List<Open> open = new ArrayList<>();
 
+    /** Whether a file is not there, or nothing of it could be read. */
+    private boolean lost;
+
     /** Where {@code <x>} is looked for. */
     private final List<Location> folders;
 
@@ -132,20 +136,22 @@ public final class Loader {
     /** Reads a file after its includes; false after an error in it or in them. */
     boolean read(Location at, Ast.@Nullable Include include) {
       Outcome<Ast.File> outcome = parse(at);
-      if (!outcome.ok()) {
-        diagnostics.addAll(withOrigin(outcome.diagnostics(), include));
+      diagnostics.addAll(
+          outcome.ok() ? outcome.diagnostics() : withOrigin(outcome.diagnostics(), include));
+      Ast.File file = outcome.getPartial();
+      if (file == null) {
+        lost = true;
         return false;
       }
-      diagnostics.addAll(outcome.diagnostics());
       open.add(new Open(at, include));
-      boolean complete = true;
-      for (Ast.Decl decl : outcome.get().decls()) {
+      boolean complete = outcome.ok();
+      for (Ast.Decl decl : file.decls()) {
         if (decl instanceof Ast.Include next) {
           complete &= follow(at, next);
         }
       }
       open.remove(open.size() - 1);
-      done.put(at.identity(), outcome.get());
+      done.put(at.identity(), file);
       return complete;
     }
 
@@ -153,6 +159,7 @@ public final class Loader {
     private boolean follow(Location from, Ast.Include include) {
       Location target = locate(from, include, folders);
       if (target == null) {
+        lost = true;
         diagnostics.add(missing(from, include));
         return false;
       }
@@ -161,11 +168,13 @@ public final class Loader {
       }
       for (int i = 0; i < open.size(); i++) {
         if (open.get(i).file().identity().equals(target.identity())) {
+          lost = true;
           diagnostics.add(cycle(open.subList(i, open.size()), include));
           return false;
         }
       }
       if (open.size() == MAX_DEPTH) {
+        lost = true;
         diagnostics.add(
             Diagnostic.error(
                 include.span(), "includes are nested more than " + MAX_DEPTH + " deep"));

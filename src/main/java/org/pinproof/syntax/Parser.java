@@ -12,8 +12,8 @@ public final class Parser {
   private Parser() {}
 
   /**
-   * The tree of one file, or all the errors in it, at most one per line; for any text, however
-   * broken or big.
+   * The tree of one file, or all the errors in it, at most one per line, with the tree of what is
+   * sound; for any text, however broken or big.
    */
   public static Outcome<Ast.File> parse(Source source) {
     Complaints complaints = new Complaints(source);
@@ -21,10 +21,10 @@ public final class Parser {
       Tokens tokens = Tokens.scan(source, complaints);
       Words.resolve(tokens.list(), complaints);
       PinParser.FileContext parsed = parse(tokens, complaints);
-      if (complaints.none()) {
-        Ast.File file = Declarations.file(new Tree(source, complaints), tokens.docs(), parsed);
-        return Outcome.of(file, complaints.list());
-      }
+      Soundness soundness = new Soundness(tokens.list(), complaints);
+      Tree tree = new Tree(source, complaints, soundness);
+      Ast.File file = Declarations.file(tree, tokens.docs(), parsed);
+      return Outcome.partial(file, complaints.list());
     } catch (Complaints.Stop stop) {
       // What is wrong is among the complaints.
     }

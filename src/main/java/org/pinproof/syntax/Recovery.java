@@ -142,15 +142,20 @@ final class Recovery extends DefaultErrorStrategy {
     }
     if (TYPE_RULES.contains(rule) && parser.getInputStream().LA(1) == WORD) {
       parser.consume();
-    } else if (error.getCtx() instanceof DeclarationContext declaration
-        && endsWithBody(declaration)
-        && startsLine(parser.getCurrentToken())) {
-      endErrorCondition(parser); // only the semicolon is missing
+    } else if (lacksEnd(parser, error)) {
+      endErrorCondition(parser);
     } else if (UNITS.contains(rule)) {
       skipUnit(parser, rule == RULE_item);
     } else {
       throw error;
     }
+  }
+
+  /** Whether only the semicolon of a declaration is missing, at the end of a line. */
+  private static boolean lacksEnd(Parser parser, RecognitionException error) {
+    return error.getCtx() instanceof DeclarationContext declaration
+        && startsLine(parser.getCurrentToken())
+        && (endsWithBody(declaration) || expected(parser, error).contains(SEMI));
   }
 
   /** Whether a declaration has got as far as the body of a struct or enum. */

@@ -2,6 +2,7 @@ package org.pinproof.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.source.Span;
@@ -22,9 +23,36 @@ record Statements(Tree tree, Expressions expressions, Variables variables) {
         Token label = item.getStart();
         tree.complaints().add(label, SyntaxError.misplacedCase(label.getText()));
       }
-      statements.add(blockItem(item));
+      statements.add(soundItem(item));
     }
+    tree.soundness().leaveOutSkipped(block);
     return new Ast.Block(tree.span(block), List.copyOf(statements));
+  }
+
+  /** An item or, if something in it is wrong, what is left of it. */
+  private Stmt soundItem(PinParser.BlockItemContext item) {
+    if (tree.soundness().of(item)) {
+      return blockItem(item);
+    } else if (item.statement() != null) {
+      return soundStatement(item.statement());
+    }
+    return leftOut(item);
+  }
+
+  private Stmt soundStatement(PinParser.StatementContext statement) {
+    boolean complete = tree.soundness().ofHead(statement);
+    boolean compound = !statement.block().isEmpty() || statement.body() != null;
+    boolean branch = statement.ifStatement() != null;
+    return complete && (compound || branch) && statement.SWITCH() == null
+        ? statement(statement)
+        : leftOut(statement);
+  }
+
+  /** What a part with errors does is not known: in its place control gets no further. */
+  private Stmt leftOut(ParserRuleContext part) {
+    tree.soundness().leaveOut(part);
+    Span span = tree.span(part.getStart());
+    return new Ast.For(span, null, null, null, new Ast.Empty(span));
   }
 
   /** {@code blockItem: label | caseLabel | local | statement} */
@@ -85,7 +113,10 @@ record Statements(Tree tree, Expressions expressions, Variables variables) {
 
   /** {@code body: label* statement}; with labels, a block of them and the statement. */
   private Stmt body(PinParser.BodyContext body) {
-    Stmt statement = statement(body.statement());
+    Stmt statement =
+        tree.soundness().of(body.statement())
+            ? statement(body.statement())
+            : soundStatement(body.statement());
     if (body.label().isEmpty()) {
       return statement;
     }

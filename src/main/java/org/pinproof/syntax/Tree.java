@@ -9,7 +9,7 @@ import org.pinproof.source.Span;
 import org.pinproof.syntax.grammar.PinParser;
 
 /** What every part of the tree is built from: spans, names, types. */
-record Tree(Source source, Complaints complaints) {
+record Tree(Source source, Complaints complaints, Soundness soundness) {
   Span span(ParserRuleContext context) {
     return span(context.getStart(), context.getStop());
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,106 @@ class BadInputTest {
         m.pin:1:1: note: looked in the built-in library
         """,
         "m.pin");
+  }
+
+  /** {@code line: message} of each error. */
+  private String errors(String text) throws IOException {
+    cli.write("m.pin", text);
+    Cli.Result result = cli.check("m.pin");
+    assertEquals(2, result.exit());
+    return result
+        .err()
+        .lines()
+        .filter(line -> line.startsWith("m.pin:") && !line.contains(": note: "))
+        .map(line -> line.replaceFirst("m.pin:([0-9]+):[0-9]+: error:", "$1:") + "\n")
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void aSyntaxErrorDoesNotHideTheOtherErrorsAndMakesNone() throws IOException {
+    assertEquals(
+        """
+        4: expected an expression before ';'
+        5: expected ';' after 'b'
+        7: unknown type 'int'; use a width: u1..u16 or s2..s16
+        13: function 'unkown' is not declared
+        14: expected an expression before ')'
+        20: 'nowhere' is not declared
+        26: expected ')' before '{'
+        27: type mismatch: 'i' is u2, the value is bool
+        31: label 'gone' is not defined in this function
+        36: expected ':' before 'x'
+        40: there is no property 'nothing'
+        """,
+        errors(
+            """
+            struct page { bool dirty; };
+            struct page page;
+            bool a;
+            config u2 N = ;
+            bool b
+            bool c;
+            int counter;
+            atomic bool get(struct page *p)
+            {
+            	for (;;) {
+            		if (p->dirty) {
+            			u2 local = 1;
+            			unkown(p);
+            			u2 other = (local + );
+            			counter += other;
+            			return other == N;
+            		}
+            		goto retry;
+            	}
+            	a = nowhere;
+            retry:
+            	return b;
+            }
+            task t(struct page *p) {
+            	u2 i = 0;
+            	if (p->dirty { goto out; }
+            	i = a;
+            	while (get(p))
+            		i = counter;
+            	counter = i;
+            	if (a) goto gone;
+            out:
+            	;
+            }
+            start t(&page) * N;
+            property first x;
+            property second: never a && b && c;
+            requires first;
+            scenario one { N = 2; violates first; }
+            scenario two { violates second, nothing; }
+            """));
+  }
+
+  @Test
+  void whatABrokenPartMayDeclareIsNotMissed() throws IOException {
+    assertEquals(
+        "1: unknown type 'unsigned long'; use a width: u1..u16 or s2..s16\n"
+            + "2: expected ',' or '}' before 'C'\n"
+            + "4: expected a name, not ';'\n",
+        errors(
+            """
+            struct page { unsigned long flags; u2 refs; };
+            enum kind { A, B C };
+            struct page page = { .refs = 1 };
+            struct box { struct page *; };
+            enum kind kind = B;
+            struct box box = { .page = &page };
+            atomic bool f(struct page *p) { return p->flags & 1; }
+            task t(struct page *p, struct box *b)
+            {
+            	wait_event(f(p) && b->page->refs == 1);
+            	if (kind == C)
+            		page.refs = 0;
+            }
+            start t(&page, &box);
+            property p: never kind == A && box.page->flags == 3;
+            """));
   }
 
   @Test

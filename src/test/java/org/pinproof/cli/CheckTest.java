@@ -386,8 +386,7 @@ class CheckTest {
     assertTrue(result.err().contains("pinproof.jar!/properties/writeback.pin:"), result.err());
     assertTrue(result.out().contains("single_writer_io     holds vacuously"), result.out());
     userOfTheLibrary(
-        mine
-            + "property single_writer_io: never\n  exists (struct page *p) p->in_flight > 1;\n");
+        mine + "property single_writer_io: never\n  exists (struct page *p) p->in_flight > 1;\n");
     assertEquals("", cli.check("m.pin", "-Wno-never-violated", "-Wno-vacuous").err());
   }
 

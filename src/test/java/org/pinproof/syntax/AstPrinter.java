@@ -3,6 +3,7 @@ package org.pinproof.syntax;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.source.Source;
 import org.pinproof.source.Span;
@@ -91,7 +92,9 @@ final class AstPrinter {
       Object value = value(node, component);
       if (value instanceof Boolean flag) {
         parts.add(flag ? new Flag(component.getName()) : new Flag("!" + component.getName()));
-      } else if (!(value instanceof Span) && !(value instanceof Source)) {
+      } else if (!(value instanceof Span)
+          && !(value instanceof Source)
+          && !Set.of().equals(value)) {
         parts.add(value);
       }
     }
