@@ -298,8 +298,11 @@ final class Calls {
     List<String> known = new ArrayList<>(frame.symbols.names(Symbol.OfFunction.class));
     known.add(READ_ONCE);
     known.add(WRITE_ONCE);
+    String message = "function '" + name + "' is not declared";
+    String instead = KernelNames.instead(name);
     problems.add(
-        Symbols.unknown(
-            c.function().span(), "function '" + name + "' is not declared", name, known));
+        instead == null
+            ? Symbols.unknown(c.function().span(), message, name, known)
+            : Diagnostic.error(c.function().span(), message + "; " + instead));
   }
 }

@@ -38,9 +38,27 @@ final class Conversion {
     Diagnostic plain =
         Diagnostic.error(
             value.span(),
-            "type mismatch: " + what + " is " + target + ", the value is " + named(value));
+            "type mismatch: "
+                + what
+                + " is "
+                + target
+                + ", the value is "
+                + named(value)
+                + advice(target, value));
     String fix = literalAs(target, value);
     return fix == null ? plain : plain.withFix(fix);
+  }
+
+  private static String advice(Type target, Value value) {
+    if (value.expr() instanceof Expr.Const) {
+      return "";
+    } else if (target instanceof Type.Bool && value.type().isInteger()) {
+      return "; '!= 0' makes a bool of it";
+    } else if (target instanceof Type.Bool && value.type().isPointer()) {
+      return "; '!= NULL' makes a bool of it";
+    }
+    boolean integer = target.isInteger() && value.type() instanceof Type.Bool;
+    return integer ? "; 'b ? 1 : 0' makes an integer of it" : "";
   }
 
   private static String named(Value value) {

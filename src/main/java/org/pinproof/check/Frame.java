@@ -93,6 +93,7 @@ final class Frame {
     }
     List<String> known = new ArrayList<>(scope.names());
     known.addAll(symbols.valueNames());
+    known.addAll(List.of("true", "false", "NULL"));
     problems.add(Symbols.unknown(span, "'" + name + "' is not declared", name, known));
   }
 

@@ -115,16 +115,28 @@ final class Operators {
       return true;
     }
     String message = "'" + op.text + "' takes integers, found " + v.type();
-    String hint =
-        switch (op) {
-          case BIT_AND -> "; did you mean '&&'?";
-          case BIT_OR -> "; did you mean '||'?";
-          case BIT_XOR -> "; did you mean '!='?";
-          default -> v.type() instanceof Type.Bool ? "; 'b ? 1 : 0' makes an integer of it" : "";
-        };
-    boolean bool = v.type() instanceof Type.Bool;
-    problems.error(v.span(), bool ? message + hint : message);
+    problems.error(v.span(), message + hint(op, v));
     return false;
+  }
+
+  private static String hint(Expr.BinaryOp op, Value v) {
+    if (v.type().isPointer()) {
+      return "; there is no pointer arithmetic";
+    } else if (v.type() instanceof Type.Enum) {
+      return "; enums have '==' and '!=' only";
+    } else if (!(v.type() instanceof Type.Bool)) {
+      return "";
+    }
+    return switch (op) {
+      case BIT_AND -> "; did you mean '&&'?";
+      case BIT_OR -> "; did you mean '||'?";
+      case BIT_XOR -> "; did you mean '!='?";
+      case LT, LE, GT, GE ->
+          v.expr() instanceof Expr.Binary
+              ? "; a range is two comparisons: 'a < b && b < c'"
+              : "; 'b ? 1 : 0' makes an integer of it";
+      default -> "; 'b ? 1 : 0' makes an integer of it";
+    };
   }
 
   private boolean comparable(Value a, Value b) {

@@ -57,10 +57,13 @@ final class Soundness {
   }
 
   private boolean sound(ParserRuleContext parent, ParseTree child) {
-    if (child instanceof ErrorNode) {
+    if (child instanceof ErrorNode missing) {
       boolean end = child == parent.getChild(parent.getChildCount() - 1);
-      Token token = ((ErrorNode) child).getSymbol();
-      return end && token.getType() == PinParser.SEMI && token.getTokenIndex() < 0;
+      Token token = missing.getSymbol();
+      return end
+          && token.getType() == PinParser.SEMI
+          && token.getTokenIndex() < 0
+          && endsLine(parent.getStop());
     } else if (child instanceof TerminalNode leaf) {
       Token token = leaf.getSymbol();
       boolean number = token.getType() == PinParser.NUMBER;
@@ -68,6 +71,14 @@ final class Soundness {
           && !(number && Literals.problem(token.getText()) != null);
     }
     return child instanceof ParserRuleContext inner && sound(inner);
+  }
+
+  /** Elsewhere a semicolon is not what is missing. */
+  private boolean endsLine(Token last) {
+    Token next = tokens.get(Math.min(last.getTokenIndex() + 1, tokens.size() - 1));
+    return next.getLine() > last.getLine()
+        || next.getType() == PinParser.RBRACE
+        || next.getType() == Token.EOF;
   }
 
   /**

@@ -190,7 +190,8 @@ final class SyntaxError {
 
   private @Nullable String special() {
     String byToken = ofToken(found.getText());
-    return byToken != null ? byToken : outOfPlace(found.getText());
+    String attribute = byToken == null ? attribute() : null;
+    return byToken != null ? byToken : attribute != null ? attribute : outOfPlace(found.getText());
   }
 
   private @Nullable String ofToken(String text) {
@@ -201,7 +202,7 @@ final class SyntaxError {
       case ELSE -> "'else' without an 'if' before it";
       case CASE, DEFAULT -> misplacedCase(text);
       case RBRACE -> context.getRuleIndex() == RULE_file ? "there is no '{' for this '}'" : null;
-      case COMMA -> isCommaOperator() ? "there is no comma operator in the notation" : null;
+      case COMMA -> isCommaOperator() ? comma() : null;
       case COLON -> isField() ? "there are no bit-fields: the type is the width" : null;
       case ASSIGN -> context.getRuleIndex() == RULE_enumBody ? "enumerators have no values" : null;
       case WORD -> isUnknownType() ? Misspellings.unknownType(text) : null;
@@ -210,8 +211,26 @@ final class SyntaxError {
     };
   }
 
+  /** A word that only the compiler of the kernel looks at, here or just before. */
+  private @Nullable String attribute() {
+    for (Token token : previous == null ? List.of(found) : List.of(previous, found)) {
+      String text = token.getText();
+      if (token.getType() == WORD && text.startsWith("__")) {
+        return "unknown word " + Complaints.quote(text) + ": the notation has no attributes";
+      }
+    }
+    return null;
+  }
+
   private @Nullable String outOfPlace(String text) {
     int type = found.getType();
+    if (type == LPAREN && context.getRuleIndex() == RULE_setting) {
+      return "a call or macro cannot stand at file scope";
+    } else if (type == RBRACKET && previous != null && previous.getType() == LBRACKET) {
+      return "an array needs its size between the brackets";
+    } else if (type == DOT && previous != null && previous.getType() == DOT) {
+      return "there are no ranges of cases and no variable arguments in the notation";
+    }
     if (TYPE_STARTS.contains(type) && isOperandExpected()) {
       boolean cast = previous != null && previous.getType() == LPAREN;
       return cast ? "there are no casts in the notation" : null;
@@ -248,6 +267,14 @@ final class SyntaxError {
         && (expected.contains(SEMI) || expected.contains(RPAREN))
         && context.getRuleIndex() != RULE_config
         && context.getRuleIndex() != RULE_setting;
+  }
+
+  private String comma() {
+    int statement = context.getStart().getType();
+    return context.getRuleIndex() == RULE_statement
+            && (statement == WAIT_EVENT || statement == WAIT_FAIR)
+        ? "a wait takes its condition only: there are no wait queues in the notation"
+        : "there is no comma operator in the notation";
   }
 
   private boolean isField() {

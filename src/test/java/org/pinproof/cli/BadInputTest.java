@@ -121,7 +121,7 @@ class BadInputTest {
         14: expected an expression before ')'
         20: 'nowhere' is not declared
         26: expected ')' before '{'
-        27: type mismatch: 'i' is u2, the value is bool
+        27: type mismatch: 'i' is u2, the value is bool; 'b ? 1 : 0' makes an integer of it
         31: label 'gone' is not defined in this function
         36: expected ':' before 'x'
         40: there is no property 'nothing'
