@@ -84,7 +84,7 @@ record ModelOptions(
         throw new UsageError("-D " + option + ": expected CONFIG=VALUE, like -D PINNERS=2");
       }
       String config = option.substring(0, equals).strip();
-      String value = option.substring(equals + 1);
+      String value = option.substring(equals + 1).strip();
       String first = defines.put(config, value);
       if (first != null && !first.equals(value)) {
         throw new UsageError("-D " + config + " is given twice: " + first + " and " + value);

@@ -81,7 +81,10 @@ public final class Loader {
         }
       }
     } else if (own.isFolder() || dir != null) {
-      String problem = own.isFolder() ? "cannot be read: permission denied" : "no such directory";
+      String problem =
+          own.isFolder()
+              ? "cannot be read: permission denied"
+              : own.exists() ? "is not a directory" : "no such directory";
       diagnostics.add(Diagnostic.error(Span.whole(new Source(name, "")), problem));
     }
     Set<String> copies =

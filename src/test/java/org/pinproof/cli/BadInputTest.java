@@ -231,6 +231,7 @@ class BadInputTest {
   void aMissingFolderOfProperties() throws IOException {
     cli.write("c.pin", Cli.COUNTER);
     rejected("props: error: no such directory\n", "c.pin", "--properties", "props");
+    rejected("c.pin: error: is not a directory\n", "c.pin", "--properties", "c.pin");
   }
 
   @Test
