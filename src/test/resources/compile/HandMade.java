@@ -160,6 +160,7 @@ public final class Model extends CompiledModel {
         choices.reset();
         run:
         for (boolean more = true; more; more = choices.advance()) {
+          out.tick();
           long s0 = in[at];
           int t0 = 0;
           int t1 = 0;
@@ -247,6 +248,7 @@ public final class Model extends CompiledModel {
             switch (node) {
               case 0: {
                 // made.pin:6
+                out.tick();
                 visits2.put(0);
                 visits2.put(s0);
                 if (visits2.again()) {

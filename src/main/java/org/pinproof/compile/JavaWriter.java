@@ -32,10 +32,13 @@ public final class JavaWriter {
   private final StateLayout layout;
   private final Members members;
 
+  /** Classes within the class, for steps that are too many for one constant pool. */
+  private final List<Members> more = new ArrayList<>();
+
   private JavaWriter(TransitionSystem system, StateLayout layout) {
     this.system = system;
     this.layout = layout;
-    this.members = new Members(system.properties());
+    this.members = new Members(system.properties(), 1);
   }
 
   /** The source of the class {@link #CLASS_NAME}. */
@@ -57,10 +60,12 @@ public final class JavaWriter {
     Lines body =
         new Lines()
             .add("private final Choices choices = new Choices();")
+            .add(parts())
             .add(members.fields())
             .blank()
             .add(contract)
             .add(members.methods());
+    more.forEach(part -> body.blank().add(partClass(part)));
     return new Lines()
         .add(
             """
@@ -76,6 +81,34 @@ public final class JavaWriter {
         .add(title())
         .block("public final class Model extends CompiledModel", body)
         .toString();
+  }
+
+  private Lines parts() {
+    Lines fields = new Lines();
+    for (Members part : more) {
+      String type = part.className();
+      fields.add("private final " + type + " " + part.field() + " = new " + type + "();");
+    }
+    return fields;
+  }
+
+  private static Lines partClass(Members part) {
+    Lines body =
+        Lines.of("private final Choices choices = new Choices();")
+            .add(part.fields())
+            .add(part.methods());
+    return Lines.of("/** More steps: a class holds only so many constants. */")
+        .block("static final class " + part.className(), body);
+  }
+
+  /** Where the next steps are written. */
+  private Members current() {
+    Members last = more.isEmpty() ? members : more.get(more.size() - 1);
+    if (last.isFull()) {
+      last = new Members(system.properties(), more.size() + 2);
+      more.add(last);
+    }
+    return last;
   }
 
   /** What the state is and what the properties are. */
@@ -117,19 +150,28 @@ public final class JavaWriter {
     return Lines.of("@Override")
         .block(
             "public void initial(Transitions out)",
-            Lines.of("long[] in = {" + zeros() + "};", "int at = 0;")
+            zeros()
+                .add("int at = 0;")
                 .add(StepWriter.write(layout, members, initial, "initial", start)));
   }
 
   /** The words of a state in which every cell is 0, or least where its domain has no 0. */
-  private String zeros() {
+  private Lines zeros() {
     long[] state = new long[layout.words()];
     for (Variable v : system.variables()) {
-      for (int cell = 0; cell < v.length(); cell++) {
-        layout.set(state, 0, v, cell, v.min() <= 0 && 0 <= v.max() ? 0 : v.min());
+      for (int cell = 0; cell < v.length() && (v.min() > 0 || v.max() < 0); cell++) {
+        layout.set(state, 0, v, cell, v.min());
+      }
+      for (int cell = 0; cell < v.length() && v.min() < 0 && v.max() >= 0; cell++) {
+        layout.set(state, 0, v, cell, 0);
       }
     }
-    return Arrays.stream(state).mapToObj(w -> Code.hex(w, true)).collect(Collectors.joining(", "));
+    List<Long> words = Arrays.stream(state).boxed().toList();
+    if (state.length > Storage.MOST_WORDS) {
+      return Lines.of("long[] in = " + members.table(words, true) + ";");
+    }
+    String all = words.stream().map(w -> Code.hex(w, true)).collect(Collectors.joining(", "));
+    return Lines.of("long[] in = {" + all + "};");
   }
 
   private Lines transitions() {
@@ -152,52 +194,96 @@ public final class JavaWriter {
 
   /** Writes the methods of a task; returns the name of the one to call. */
   private String task(Task task) {
-    String name = members.name("task_" + task.name());
-    Lines cases = new Lines();
-    Lines calls = new Lines();
-    int size = 0;
+    TaskMethods methods = new TaskMethods(task, members.name("task_" + task.name()));
     for (int i = 0; i < task.locations().size(); i++) {
       Region step = task.locations().get(i).step();
-      if (step == null) {
-        continue;
+      if (step != null) {
+        methods.step(i, task.locations().get(i), step);
       }
-      Lines next = step(task.locations().get(i), i, step, name);
+    }
+    return methods.finish();
+  }
+
+  /** The methods of one task: as many as its steps need. */
+  private final class TaskMethods {
+    private final Task task;
+    private final String name;
+
+    /** The class that the steps at hand are written into. */
+    private Members into = current();
+
+    private Lines cases = new Lines();
+    private int size;
+
+    /** Calls of the methods that hold the steps before. */
+    private final Lines calls = new Lines();
+
+    TaskMethods(Task task, String name) {
+      this.task = task;
+      this.name = name;
+    }
+
+    void step(int number, Location location, Region step) {
+      if (into.isFull()) {
+        end(number);
+        into = current();
+      }
+      Lines next = JavaWriter.this.step(location, number, step, name, into);
       int bytes = BytecodeSize.estimate(next);
-      if (size + bytes > BytecodeSize.LIMIT && !cases.isEmpty()) {
-        String part = members.name(name + "_before_" + i);
-        taskMethod(part, task, cases);
-        calls.block("if (location < " + i + ")", Lines.of(part + "(in, at, out);", "return;"));
-        cases = new Lines();
-        size = 0;
+      if (size + bytes > BytecodeSize.LIMIT) {
+        end(number);
       }
       cases.add(next);
       size += bytes;
     }
-    if (calls.isEmpty()) {
-      taskMethod(name, task, cases);
-    } else {
-      String part = members.name(name + "_rest");
-      taskMethod(part, task, cases);
-      Lines body = Lines.of("int location = " + location(task).text() + ";").add(calls);
-      members.addMethod(new Lines().block(taskHeader(name), body.add(part + "(in, at, out);")));
+
+    /** Ends the method at hand, which holds the steps before that number. */
+    private void end(int number) {
+      if (!cases.isEmpty()) {
+        String call = method(name + "_before_" + number);
+        calls.block("if (location < " + number + ")", Lines.of(call, "return;"));
+        cases = new Lines();
+        size = 0;
+      }
     }
-    return name;
+
+    String finish() {
+      if (calls.isEmpty() && into == members) {
+        write(name);
+      } else {
+        String rest = method(name + "_rest");
+        Lines body = new Lines();
+        if (!calls.isEmpty()) {
+          body.add("int location = " + location(task).text() + ";").add(calls);
+        }
+        members.addMethod(new Lines().block("private " + header(name), body.add(rest)));
+      }
+      return name;
+    }
+
+    /** Writes the steps at hand as a method; the statement that calls it. */
+    private String method(String wish) {
+      String part = into.name(wish);
+      write(part);
+      return (into == members ? "" : into.field() + ".") + part + "(in, at, out);";
+    }
+
+    private void write(String method) {
+      String access = into == members ? "private " : "";
+      Lines all = new Lines().add(cases).add("default: // has ended");
+      into.addMethod(
+          Lines.of("/** Steps of " + Lines.comment(task.name()) + ". */")
+              .block(
+                  access + header(method),
+                  new Lines().block("switch (" + location(task).text() + ")", all)));
+    }
+
+    private String header(String method) {
+      return "void " + method + "(long[] in, int at, Transitions out)";
+    }
   }
 
-  private static String taskHeader(String name) {
-    return "private void " + name + "(long[] in, int at, Transitions out)";
-  }
-
-  private void taskMethod(String name, Task task, Lines cases) {
-    Lines all = new Lines().add(cases).add("default: // has ended");
-    members.addMethod(
-        Lines.of("/** Steps of " + Lines.comment(task.name()) + ". */")
-            .block(
-                taskHeader(name),
-                new Lines().block("switch (" + location(task).text() + ")", all)));
-  }
-
-  private Lines step(Location location, int number, Region step, String task) {
+  private Lines step(Location location, int number, Region step, String task, Members into) {
     String text = Lines.comment(location.span().text());
     if (text.length() > TITLE_LENGTH) {
       text = text.substring(0, TITLE_LENGTH - 3) + "...";
@@ -205,7 +291,7 @@ public final class JavaWriter {
     return Lines.of("// " + Lines.comment(location.span().shortWhere()) + ": " + text)
         .block(
             "case " + number + ":",
-            StepWriter.write(layout, members, step, task + "_step_" + number, location.span()));
+            StepWriter.write(layout, into, step, task + "_step_" + number, location.span()));
   }
 
   /** Number of the task's location in the state in {@code in[at] ..}. */
@@ -239,10 +325,13 @@ public final class JavaWriter {
   private String property(SystemProperty property, Term formula) {
     Uses uses = Uses.of(formula, layout);
     Lines body = new Lines();
-    uses.words.stream().forEach(w -> body.add("long s" + w + " = " + word(w) + ";"));
+    Storage storage = Storage.ofProperty(layout);
+    if (!storage.inArray()) {
+      uses.words.stream().forEach(w -> body.add("long s" + w + " = " + word(w) + ";"));
+    }
     uses.slots.stream()
         .forEach(t -> body.add((uses.wide.get(t) ? "long t" : "int t") + t + " = 0;"));
-    String value = new TermWriter(layout, members, uses.wide).condition(formula).text();
+    String value = new TermWriter(layout, members, storage, uses.wide).condition(formula).text();
     Lines result = Lines.of("return " + value + ";");
     if (uses.errs) {
       body.block("try", result).block("catch (ModelError error)", Lines.of("return false;"));

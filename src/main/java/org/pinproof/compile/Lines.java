@@ -52,6 +52,11 @@ final class Lines {
     return text.replaceAll("\\R|\\p{Cntrl}", " ").replace("*/", "* /").replace('\\', '/');
   }
 
+  /** Characters in all lines. */
+  long length() {
+    return lines.stream().mapToLong(String::length).sum();
+  }
+
   boolean isEmpty() {
     return lines.isEmpty();
   }

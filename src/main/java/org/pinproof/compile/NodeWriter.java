@@ -1,5 +1,7 @@
 package org.pinproof.compile;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.pinproof.source.Span;
 import org.pinproof.system.Region;
 import org.pinproof.system.Term;
@@ -10,6 +12,7 @@ final class NodeWriter {
   private final StateLayout layout;
   private final Members members;
   private final Uses uses;
+  private final Storage storage;
   private final TermWriter terms;
 
   /** The statement that ends a run of the step. */
@@ -24,8 +27,15 @@ final class NodeWriter {
    * @param place the line of the model that the text before names
    */
   NodeWriter(
-      StateLayout layout, Members members, Uses uses, TermWriter terms, String exit, Span place) {
+      StateLayout layout,
+      Members members,
+      Uses uses,
+      Storage storage,
+      TermWriter terms,
+      String exit,
+      Span place) {
     this.place = Lines.comment(place.shortWhere());
+    this.storage = storage;
     this.layout = layout;
     this.members = members;
     this.uses = uses;
@@ -58,9 +68,9 @@ final class NodeWriter {
     if (node instanceof Region.Set n) {
       return lines.add(set(n));
     } else if (node instanceof Region.SetTemp n) {
-      return lines.add("t" + n.slot() + " = " + terms.value(n.value()).text() + ";");
+      return lines.add(storage.temporary(n.slot()) + " = " + terms.value(n.value()).text() + ";");
     } else if (node instanceof Region.Pick n) {
-      return lines.add("t" + n.slot() + " = choices.pick(" + n.count() + ");");
+      return lines.add(storage.temporary(n.slot()) + " = choices.pick(" + n.count() + ");");
     } else if (node instanceof Region.Wait n) {
       Lines leave = uses.asserts ? Lines.of("out.vanish();", exit) : Lines.of(exit);
       return lines.block("if (" + terms.negated(n.condition()).text() + ")", leave);
@@ -90,31 +100,52 @@ final class NodeWriter {
    * Errs if the configuration is not new; the row is the head, what is written, its temporaries.
    */
   private Lines head(Region.Head n, int number) {
-    String visits = members.visits(visitsWidth(uses));
-    Lines lines = Lines.of(visits + ".put(" + number + ");");
-    for (int w : uses.written.stream().toArray()) {
-      lines.add(visits + ".put(s" + w + ");");
+    String visits = members.visits(visitsWidth(uses, layout, storage));
+    Lines lines = Lines.of("out.tick();", visits + ".put(" + number + ");");
+    if (storage.inArray()) {
+      lines.add(visits + ".putAll(" + storage.words() + ");");
+    } else {
+      uses.written.stream().forEach(w -> lines.add(visits + ".put(" + storage.word(w) + ");"));
     }
-    for (int k = 0; k < uses.headSlots; k++) {
-      String element = k < n.slots().size() ? "t" + n.slots().get(k) : "0";
-      lines.add(visits + ".put(" + element + ");");
+    if (storage.manyTemporaries()) {
+      lines.add(visits + ".putAll(" + storage.temporaries() + ", " + slots(n) + ");");
+    } else {
+      for (int k = 0; k < uses.headSlots; k++) {
+        String element = k < n.slots().size() ? storage.temporary(n.slots().get(k)) : "0";
+        lines.add(visits + ".put(" + element + ");");
+      }
     }
     Lines again = Lines.of("out.error(" + members.error(n.violated()) + ");", exit);
     return lines.block("if (" + visits + ".again())", again);
   }
 
+  /** A table of the head's temporaries, as long as any head's; -1 for none. */
+  private String slots(Region.Head n) {
+    List<Long> slots = new ArrayList<>();
+    n.slots().forEach(slot -> slots.add((long) slot));
+    while (slots.size() < uses.headSlots) {
+      slots.add(-1L);
+    }
+    return members.table(slots, false);
+  }
+
   /** Longs in a configuration of the region's loop heads. */
-  static int visitsWidth(Uses uses) {
-    return 1 + uses.written.cardinality() + uses.headSlots;
+  static int visitsWidth(Uses uses, StateLayout layout, Storage storage) {
+    int words = storage.inArray() ? layout.words() : uses.written.cardinality();
+    return 1 + words + uses.headSlots;
   }
 
   private Lines commit() {
     if (layout.words() == 1) {
-      return Lines.of("out.add(s0);");
+      return Lines.of("out.add(" + storage.word(0) + ");");
+    } else if (storage.inArray()) {
+      return Lines.of(
+          "out.copy(" + storage.words() + ", 0, " + layout.words() + ");",
+          "out.added(" + layout.words() + ");");
     }
     Lines lines = Lines.of("out.copy(in, at, " + layout.words() + ");");
     for (int w : uses.written.stream().toArray()) {
-      lines.add("out.put(" + w + ", s" + w + ");");
+      lines.add("out.put(" + w + ", " + storage.word(w) + ");");
     }
     return lines.add("out.added(" + layout.words() + ");");
   }
@@ -131,7 +162,8 @@ final class NodeWriter {
     }
     if (f.words() == 1) {
       return Lines.of(
-          put("s" + f.word(), f, stored(n).text(), terms.offset(f, n.index()).text()) + comment);
+          put(storage.word(f.word()), f, stored(n).text(), terms.offset(f, n.index()).text())
+              + comment);
     }
     return setAcrossWords(n, f, comment);
   }
@@ -156,7 +188,7 @@ final class NodeWriter {
   }
 
   private String setFixed(Region.Set n, StateLayout.Field f, int cell) {
-    String word = "s" + f.wordOf(cell);
+    String word = storage.word(f.wordOf(cell));
     int shift = f.offsetOf(cell);
     long mask = f.mask() << shift;
     if (n.value() instanceof Term.Const c) {
@@ -177,18 +209,23 @@ final class NodeWriter {
     return "%s = put(%s, %s, %s, %s);".formatted(word, word, mask, value, shift);
   }
 
-  /** The words are known by name only: the index selects the statement that changes one of them. */
+  /** Where words are known by name only, the index selects the statement that changes one. */
   private Lines setAcrossWords(Region.Set n, StateLayout.Field f, String comment) {
-    Lines cases = new Lines();
     String shift = TermWriter.scaled(f, TermWriter.inWord(f)).text();
+    Lines lines =
+        Lines.of(
+            "value = " + stored(n).text() + ";",
+            "index = " + terms.value(n.index()).toInt().text() + ";");
+    if (storage.inArray()) {
+      String word = storage.wordFrom(f.word(), "index / " + f.perWord());
+      return lines.add(put(word, f, "value", shift) + comment);
+    }
+    Lines cases = new Lines();
     for (int k = 0; k < f.words(); k++) {
       cases.add(k + 1 < f.words() ? "case " + k + ":" : "default:");
-      String statement = put("s" + (f.word() + k), f, "value", shift);
+      String statement = put(storage.word(f.word() + k), f, "value", shift);
       cases.indent(Lines.of(statement + comment, "break;"));
     }
-    return Lines.of(
-            "value = " + stored(n).text() + ";",
-            "index = " + terms.value(n.index()).toInt().text() + ";")
-        .block("switch (index / " + f.perWord() + ")", cases);
+    return lines.block("switch (index / " + f.perWord() + ")", cases);
   }
 }

@@ -18,6 +18,12 @@ final class StepWriter {
   /** Regions of fewer nodes and terms than this fit one method in any case. */
   private static final int SMALL = 150;
 
+  /** Regions of more nodes and terms than this do not. */
+  private static final int LARGE = BytecodeSize.LIMIT / 3;
+
+  /** Runs of the loops within the step's first choices that need not tick. */
+  private static final int FEW_RUNS = 1024;
+
   private final StateLayout layout;
   private final Members members;
   private final Region region;
@@ -58,8 +64,10 @@ final class StepWriter {
     StepWriter writer = new StepWriter(layout, members, region, name, place);
     if (writer.uses.size < SMALL) {
       return writer.inOnePiece(members);
+    } else if (writer.uses.size > LARGE) {
+      return writer.inParts();
     }
-    Lines attempt = writer.inOnePiece(new Members(members.properties()));
+    Lines attempt = writer.inOnePiece(new Members(members.properties(), 0));
     return BytecodeSize.estimate(attempt) <= BytecodeSize.LIMIT
         ? writer.inOnePiece(members)
         : writer.inParts();
@@ -85,15 +93,16 @@ final class StepWriter {
   }
 
   private Lines inOnePiece(Members into) {
-    TermWriter terms = new TermWriter(layout, into, uses.wide);
-    NodeWriter nodes = new NodeWriter(layout, into, uses, terms, exit(), place);
+    Storage storage = Storage.ofStep(layout, false);
+    TermWriter terms = new TermWriter(layout, into, storage, uses.wide);
+    NodeWriter nodes = new NodeWriter(layout, into, uses, storage, terms, exit(), place);
     Lines body =
         flow.cyclic()
             ? new Lines()
                 .block("for (;;)", dispatch(NodeSwitch.write(region, flow, nodes, start), null))
             : NestedBlocks.write(region, flow, nodes, start);
-    Lines run = new Lines();
-    for (int w : uses.words.stream().toArray()) {
+    Lines run = storage.inArray() ? words(into) : new Lines();
+    for (int w : storage.inArray() ? new int[0] : uses.words.stream().toArray()) {
       run.add("long s" + w + " = " + word(w) + ";");
     }
     for (int slot : uses.slots.stream().toArray()) {
@@ -105,7 +114,13 @@ final class StepWriter {
     if (flow.cyclic()) {
       run.add(firstNode());
     }
-    return runs(run.add(clearVisits(into)).add(caught(body)));
+    return runs(run.add(clearVisits(into, storage)).add(caught(body)));
+  }
+
+  /** Copies the state to the array that the step works on. */
+  private Lines words(Members into) {
+    into.arrayField("s", layout.words());
+    return Lines.of("System.arraycopy(in, at, s, 0, " + layout.words() + ");");
   }
 
   /** The local that the switch is over. It is declared with the others, see {@link #runs}. */
@@ -125,9 +140,9 @@ final class StepWriter {
     return value;
   }
 
-  private Lines clearVisits(Members into) {
+  private Lines clearVisits(Members into, Storage storage) {
     return uses.heads
-        ? Lines.of(into.visits(NodeWriter.visitsWidth(uses)) + ".clear();")
+        ? Lines.of(into.visits(NodeWriter.visitsWidth(uses, layout, storage)) + ".clear();")
         : new Lines();
   }
 
@@ -146,12 +161,18 @@ final class StepWriter {
   private Lines runs(Lines body) {
     if (choices) {
       return Lines.of("choices.reset();", "run:")
-          .block("for (boolean more = true; more; more = choices.advance())", body)
+          .block(
+              "for (boolean more = true; more; more = choices.advance())",
+              Lines.of("out.tick();").add(body))
           .add(RETURN);
     } else if (loops.isEmpty()) {
       return body;
     }
-    Lines lines = body;
+    long runs = 1;
+    for (Region.Pick loop : loops) {
+      runs = Math.min(FEW_RUNS + 1L, runs * loop.count());
+    }
+    Lines lines = runs > FEW_RUNS ? Lines.of("out.tick();").add(body) : body;
     for (int i = loops.size() - 1; i >= 0; i--) {
       String head = "for (int pick%d = 0; pick%d < %d; pick%d++)";
       Lines labelled = i == loops.size() - 1 ? Lines.of("run:") : new Lines();
@@ -173,21 +194,25 @@ final class StepWriter {
   private Lines inParts() {
     BitSet allWide = new BitSet();
     allWide.set(0, region.temporaries());
-    TermWriter terms = new TermWriter(layout, members, allWide);
-    NodeWriter nodes = new NodeWriter(layout, members, uses, terms, "return -1;", place);
-    Lines run = new Lines();
-    for (int w : uses.words.stream().toArray()) {
+    Storage storage = Storage.ofStep(layout, true);
+    TermWriter terms = new TermWriter(layout, members, storage, allWide);
+    NodeWriter nodes = new NodeWriter(layout, members, uses, storage, terms, "return -1;", place);
+    Lines run = storage.inArray() ? words(members) : new Lines();
+    for (int w : storage.inArray() ? new int[0] : uses.words.stream().toArray()) {
       members.longField("s" + w);
       run.add("s" + w + " = " + word(w) + ";");
     }
-    for (int slot : uses.slots.stream().toArray()) {
-      members.longField("t" + slot);
-      run.add("t" + slot + " = " + initial(slot) + ";");
+    if (region.temporaries() > 0) {
+      members.arrayField("t", region.temporaries());
+      run.block("for (int i = 0; i < " + region.temporaries() + "; i++)", Lines.of("t[i] = 0;"));
+    }
+    for (int i = 0; i < loops.size(); i++) {
+      run.add(storage.temporary(loops.get(i).slot()) + " = pick" + i + ";");
     }
     Lines calls = calls(NodeSwitch.write(region, flow, nodes, start));
     Lines body = new Lines().block("while (node >= 0)", calls);
     run.add(firstNode());
-    Lines all = runs(run.add(clearVisits(members)).add(caught(body)));
+    Lines all = runs(run.add(clearVisits(members, storage)).add(caught(body)));
     return exit().equals(RETURN) ? all.add(RETURN) : all;
   }
 

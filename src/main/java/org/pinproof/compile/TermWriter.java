@@ -9,19 +9,21 @@ import org.pinproof.system.Term;
 import org.pinproof.system.Variable;
 
 /**
- * Writes terms as Java expressions over the words {@code s0, s1, ...} and the temporaries {@code
- * t0, t1, ...} in scope. A term is an {@code int} where its range fits one, else a {@code long}.
+ * Writes terms as Java expressions over the words of the state and the temporaries in scope. A term
+ * is an {@code int} where its range fits one, else a {@code long}.
  */
 final class TermWriter {
   private final StateLayout layout;
   private final Members members;
+  private final Storage storage;
 
   /** Temporaries that are {@code long}. */
   private final BitSet wide;
 
-  TermWriter(StateLayout layout, Members members, BitSet wide) {
+  TermWriter(StateLayout layout, Members members, Storage storage, BitSet wide) {
     this.layout = layout;
     this.members = members;
+    this.storage = storage;
     this.wide = wide;
   }
 
@@ -32,7 +34,7 @@ final class TermWriter {
 
   /** A temporary that is known to fit an int, as one. */
   String slot(int slot) {
-    return Code.primary("t" + slot, wide.get(slot)).toInt().text();
+    return Code.primary(storage.temporary(slot), wide.get(slot)).toInt().text();
   }
 
   private Code raw(Term term) {
@@ -45,7 +47,7 @@ final class TermWriter {
       return Code.primary(
           members.table(t.table(), isWide) + "[" + value(t.index()).toInt().text() + "]", isWide);
     } else if (term instanceof Term.Temp t) {
-      return Code.primary("t" + t.slot(), wide.get(t.slot()));
+      return Code.primary(storage.temporary(t.slot()), wide.get(t.slot()));
     } else if (term instanceof Term.Let t) {
       return Code.primary(let(t, value(t.body())), !t.body().range().fitsInt());
     } else if (term instanceof Term.Checked t) {
@@ -144,7 +146,7 @@ final class TermWriter {
       StateLayout.Field f = layout.field(v);
       if (f.width() > 0 && constant >= v.min() && constant <= v.max()) {
         int shift = f.offsetOf((int) c.value());
-        String word = "s" + f.wordOf((int) c.value());
+        String word = storage.word(f.wordOf((int) c.value()));
         return Code.condition(
             "(%s & %s) %s %s%s"
                 .formatted(
@@ -186,14 +188,14 @@ final class TermWriter {
       Code at = Code.literal(f.offsetOf(cell), false);
       return f.width() == 0
           ? Code.literal(v.min(), isWide)
-          : cell("s" + f.wordOf(cell), at, f, isWide, comment(v, t.index())).plus(v.min());
+          : cell(storage.word(f.wordOf(cell)), at, f, isWide, comment(v, t.index())).plus(v.min());
     }
     if (f.width() == 0) {
       Code only = Code.literal(v.min(), isWide);
       return Code.primary("let(" + value(t.index()).text() + ", " + only.text() + ")", isWide);
     }
     if (f.words() == 1) {
-      return cell("s" + f.word(), offset(f, t.index()), f, isWide, comment(v, t.index()))
+      return cell(storage.word(f.word()), offset(f, t.index()), f, isWide, comment(v, t.index()))
           .plus(v.min());
     }
     return Code.primary(getter(t, f, isWide), isWide);
@@ -236,34 +238,51 @@ final class TermWriter {
             n -> getterMethod(n, t.variable(), f, isWide));
     List<String> arguments = new ArrayList<>();
     arguments.add(value(t.index()).toInt().text());
-    for (int k = 0; k < f.words(); k++) {
-      arguments.add("s" + (f.word() + k));
+    if (storage.inArray()) {
+      arguments.add(storage.arguments());
+    }
+    for (int k = 0; k < f.words() && !storage.inArray(); k++) {
+      arguments.add(storage.word(f.word() + k));
     }
     return name + "(" + String.join(", ", arguments) + ")";
   }
 
-  private static Lines getterMethod(String name, Variable v, StateLayout.Field f, boolean isWide) {
+  private Lines getterMethod(String name, Variable v, StateLayout.Field f, boolean isWide) {
     List<String> parameters = new ArrayList<>();
     parameters.add("int index");
-    Lines cases = new Lines();
-    for (int k = 0; k < f.words(); k++) {
-      String word = "s" + (f.word() + k);
-      parameters.add("long " + word);
-      Code cell = cell(word, scaled(f, inWord(f)), f, isWide, "").plus(v.min());
-      cases.add(k + 1 < f.words() ? "case " + k + ":" : "default:");
-      cases.indent(Lines.of("return " + cell.as(isWide).text() + ";"));
+    Lines body = new Lines();
+    Code shift = scaled(f, inWord(f));
+    if (storage.inArray()) {
+      parameters.add("long[] s, int o");
+      String word = storage.inMethod().wordFrom(f.word(), "index / " + f.perWord());
+      body.add("return " + cell(word, shift, f, isWide, "").plus(v.min()).as(isWide).text() + ";");
+    } else {
+      Lines cases = new Lines();
+      for (int k = 0; k < f.words(); k++) {
+        String word = storage.word(f.word() + k);
+        parameters.add("long " + word);
+        Code cell = cell(word, shift, f, isWide, "").plus(v.min());
+        cases.add(k + 1 < f.words() ? "case " + k + ":" : "default:");
+        cases.indent(Lines.of("return " + cell.as(isWide).text() + ";"));
+      }
+      body.block("switch (index / " + f.perWord() + ")", cases);
     }
     String type = isWide ? "long" : "int";
     return new Lines()
         .add("/** Cell {@code index} of " + Lines.comment(v.name()) + ". */")
         .block(
-            "private static %s %s(%s)".formatted(type, name, String.join(", ", parameters)),
-            new Lines().block("switch (index / " + f.perWord() + ")", cases));
+            "private static %s %s(%s)".formatted(type, name, String.join(", ", parameters)), body);
   }
 
   /** The method evaluates its first argument, which sets the temporary, before the second. */
   private String let(Term.Let t, Code body) {
-    return "let(t" + t.slot() + " = " + value(t.value()).text() + ", " + body.text() + ")";
+    return "let("
+        + storage.temporary(t.slot())
+        + " = "
+        + value(t.value()).text()
+        + ", "
+        + body.text()
+        + ")";
   }
 
   private Code checked(Term.Checked t) {
@@ -326,11 +345,34 @@ final class TermWriter {
     Uses uses = Uses.of(t.body(), layout);
     List<String> parameters = new ArrayList<>();
     List<String> arguments = new ArrayList<>();
-    for (int w : uses.words.stream().toArray()) {
-      parameters.add("long s" + w);
-      arguments.add("s" + w);
+    if (storage.inArray()) {
+      parameters.add("long[] s, int o");
+      arguments.add(storage.arguments());
+    }
+    for (int w : storage.inArray() ? new int[0] : uses.words.stream().toArray()) {
+      parameters.add("long " + storage.word(w));
+      arguments.add(storage.word(w));
     }
     Lines locals = new Lines();
+    if (storage.manyTemporaries()) {
+      parameters.add("long[] " + storage.temporaries());
+      arguments.add(storage.temporaries());
+    } else {
+      temporaries(t, uses, parameters, arguments, locals);
+    }
+    String name = members.name(t.universal() ? "forall" : "exists");
+    Lines body = locals.add(new TermWriter(layout, members, storage.inMethod(), wide).loop(t));
+    members.addMethod(
+        new Lines()
+            .block(
+                "private static boolean %s(%s)".formatted(name, String.join(", ", parameters)),
+                body));
+    return name + "(" + String.join(", ", arguments) + ")";
+  }
+
+  /** Those bound in the body are locals of the method; it is given the others. */
+  private void temporaries(
+      Term.Quantified t, Uses uses, List<String> parameters, List<String> arguments, Lines locals) {
     for (int slot : uses.slots.stream().toArray()) {
       String declaration = (wide.get(slot) ? "long t" : "int t") + slot;
       if (uses.bound.get(slot)) {
@@ -340,22 +382,16 @@ final class TermWriter {
         arguments.add("t" + slot);
       }
     }
-    String name = members.name(t.universal() ? "forall" : "exists");
-    members.addMethod(
-        new Lines()
-            .block(
-                "private static boolean %s(%s)".formatted(name, String.join(", ", parameters)),
-                locals.add(loop(t))));
-    return name + "(" + String.join(", ", arguments) + ")";
   }
 
   private Lines loop(Term.Quantified t) {
     Code decides = t.universal() ? negated(t.body()) : condition(t.body());
-    String type = wide.get(t.slot()) ? "long" : "int";
+    String type = wide.get(t.slot()) ? "long " : "int ";
+    String bound = storage.temporary(t.slot());
     return new Lines()
         .block(
-            "for (%s t%d = 1; t%d <= %d; t%d++)"
-                .formatted(type, t.slot(), t.slot(), t.count(), t.slot()),
+            "for (%s%s = 1; %s <= %d; %s++)"
+                .formatted(storage.manyTemporaries() ? "" : type, bound, bound, t.count(), bound),
             new Lines()
                 .block("if (" + decides.text() + ")", Lines.of("return " + !t.universal() + ";")))
         .add("return " + t.universal() + ";");

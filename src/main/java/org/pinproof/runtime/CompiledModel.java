@@ -50,7 +50,7 @@ public abstract class CompiledModel {
   public abstract boolean daemon(int task);
 
   /** The value, if it is in {@code low..high}; else throws the error. */
-  protected static int inRange(int value, int low, int high, ModelError error) {
+  public static int inRange(int value, int low, int high, ModelError error) {
     if (value < low || value > high) {
       throw error;
     }
@@ -58,7 +58,7 @@ public abstract class CompiledModel {
   }
 
   /** The value, if it is in {@code low..high}; else throws the error. */
-  protected static long inRange(long value, long low, long high, ModelError error) {
+  public static long inRange(long value, long low, long high, ModelError error) {
     if (value < low || value > high) {
       throw error;
     }
@@ -68,22 +68,69 @@ public abstract class CompiledModel {
   /**
    * The word with the bits {@code mask << shift} replaced by {@code value}, which fits the mask.
    */
-  protected static long put(long word, long mask, long value, int shift) {
+  public static long put(long word, long mask, long value, int shift) {
     return (word & ~(mask << shift)) | (value << shift);
   }
 
   /** The body's value; for {@code let(t = value, body)}, which evaluates the value first. */
-  protected static int let(long value, int body) {
+  public static int let(long value, int body) {
     return body;
   }
 
   /** The body's value; for {@code let(t = value, body)}, which evaluates the value first. */
-  protected static long let(long value, long body) {
+  public static long let(long value, long body) {
     return body;
   }
 
   /** The body's value; for {@code let(t = value, body)}, which evaluates the value first. */
-  protected static boolean let(long value, boolean body) {
+  public static boolean let(long value, boolean body) {
     return body;
+  }
+
+  /**
+   * A table written as text: numbers between blanks, {@code 7*3} for three sevens. The parts follow
+   * one another.
+   */
+  public static long[] longs(String[] parts) {
+    long[] table = new long[64];
+    int length = 0;
+    for (String part : parts) {
+      for (int from = 0; from < part.length(); ) {
+        int end = part.indexOf(' ', from);
+        end = end < 0 ? part.length() : end;
+        int star = part.indexOf('*', from);
+        boolean run = star >= 0 && star < end;
+        long value = Long.parseLong(part.substring(from, run ? star : end));
+        int count = run ? Integer.parseInt(part.substring(star + 1, end)) : 1;
+        table = withRoom(table, length, count);
+        for (int i = 0; i < count; i++) {
+          table[length++] = value;
+        }
+        from = end + 1;
+      }
+    }
+    return copy(table, length, length);
+  }
+
+  /** The same, of ints. */
+  public static int[] ints(String[] parts) {
+    long[] wide = longs(parts);
+    int[] table = new int[wide.length];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = (int) wide[i];
+    }
+    return table;
+  }
+
+  private static long[] withRoom(long[] table, int length, int more) {
+    return length + more <= table.length
+        ? table
+        : copy(table, length, Math.max(2 * table.length, length + more));
+  }
+
+  private static long[] copy(long[] table, int used, int length) {
+    long[] copy = new long[length];
+    System.arraycopy(table, 0, copy, 0, used);
+    return copy;
   }
 }

@@ -38,6 +38,32 @@ public final class Transitions {
   /** Set if ghost code erred: the specification itself is wrong. Ordinal of the first, or -1. */
   public int specificationError = -1;
 
+  /** Asked now and then while transitions are made, whether to go on; it throws if not. */
+  public abstract static class Watch {
+    public abstract void look(Transitions made);
+  }
+
+  /** Work between two questions, less 1. */
+  private static final int LOOK_MASK = 0xFFF;
+
+  /** Null for none. */
+  public Watch watch;
+
+  private int ticks;
+
+  /** Tells that one more run of a step, or round of a loop within it, begins. */
+  public void tick() {
+    ticks++;
+    if ((ticks & LOOK_MASK) == 0 && watch != null) {
+      watch.look(this);
+    }
+  }
+
+  /** Tells that the transitions of another state begin. */
+  public void begin() {
+    ticks = 0;
+  }
+
   public void clear() {
     used = 0;
     count = 0;
@@ -140,6 +166,9 @@ public final class Transitions {
   }
 
   private void grow(int words) {
+    if (used > Integer.MAX_VALUE / 2 - words) {
+      throw new OutOfMemoryError("the transitions of one state need more than 2^30 words");
+    }
     states = longer(states, Math.max(2 * states.length, used + words));
   }
 

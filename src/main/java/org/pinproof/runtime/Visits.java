@@ -36,11 +36,28 @@ public final class Visits {
   /** Appends the next element of the configuration at hand: {@code width} of them, in order. */
   public void put(long element) {
     if (written == rows.length) {
+      if (rows.length > Integer.MAX_VALUE / 4) {
+        throw new OutOfMemoryError("a step passes the heads of its loops too often");
+      }
       long[] longer = new long[2 * rows.length];
       System.arraycopy(rows, 0, longer, 0, rows.length);
       rows = longer;
     }
     rows[written++] = element;
+  }
+
+  /** Appends all of an array. */
+  public void putAll(long[] elements) {
+    for (int i = 0; i < elements.length; i++) {
+      put(elements[i]);
+    }
+  }
+
+  /** Appends elements of an array by their numbers; 0 where the number is -1. */
+  public void putAll(long[] elements, int[] numbers) {
+    for (int i = 0; i < numbers.length; i++) {
+      put(numbers[i] < 0 ? 0 : elements[numbers[i]]);
+    }
   }
 
   /** Ends the configuration at hand; true if it was there before. */
