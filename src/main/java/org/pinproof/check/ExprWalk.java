@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The parts of a checked expression. */
-final class ExprWalk {
+public final class ExprWalk {
   private ExprWalk() {}
 
   /** The direct subexpressions, those of the places it reads included, left to right. */
-  static List<Expr> children(Expr e) {
+  public static List<Expr> children(Expr e) {
     if (e instanceof Expr.Const || e instanceof Expr.Config || e instanceof Expr.Current) {
       return List.of();
     } else if (e instanceof Expr.Read r) {
@@ -30,7 +30,7 @@ final class ExprWalk {
   }
 
   /** The expressions that a place evaluates on the way to its cell. */
-  static List<Expr> ofPlace(Place place) {
+  public static List<Expr> ofPlace(Place place) {
     List<Expr> found = new ArrayList<>();
     for (Place at = place; ; ) {
       if (at instanceof Place.OfField f) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pinproof.check.BuiltIn;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.check.Property;
+import org.pinproof.compile.CodeTooLargeException;
 import org.pinproof.compile.ModelClass;
 import org.pinproof.compile.ModelCompiler;
 import org.pinproof.compile.StateLayout;
@@ -22,6 +23,7 @@ import org.pinproof.reference.Replay;
 import org.pinproof.reference.Trace;
 import org.pinproof.report.ScenarioReport;
 import org.pinproof.scenario.Granularity;
+import org.pinproof.scenario.InlinedSize;
 import org.pinproof.scenario.Instance;
 import org.pinproof.scenario.Instantiation;
 import org.pinproof.scenario.Selection;
@@ -37,6 +39,7 @@ import org.pinproof.system.TransitionSystem;
 import org.pinproof.verdict.Choice;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Judgement;
+import org.pinproof.verdict.Limits;
 
 /**
  * The second half of the pipeline, for one scenario: instantiate, analyse its steps, lower, lay
@@ -107,8 +110,18 @@ final class Pipeline {
     List<Diagnostic> diagnostics = new ArrayList<>(made.diagnostics());
     diagnostics.addAll(Granularity.check(instance, rules));
     diagnostics.addAll(GhostLint.check(instance, rules));
+    diagnostics.addAll(InlinedSize.check(instance, rules));
+    if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
+      return Outcome.failed(diagnostics);
+    }
     Interpreter interpreter = Interpreter.of(instance, rules);
-    Findings findings = findings(instance, rules, interpreter, progress);
+    Findings findings;
+    try {
+      findings = findings(instance, rules, interpreter, new Clock(started, progress));
+    } catch (CodeTooLargeException | StackOverflowError e) {
+      diagnostics.add(tooLarge(instance));
+      return Outcome.failed(diagnostics);
+    }
     Map<String, Trace> traces = confirm(interpreter, findings);
     Duration time = Duration.ofNanos(System.nanoTime() - started);
     ScenarioReport report =
@@ -122,32 +135,73 @@ final class Pipeline {
     return Outcome.of(report, diagnostics);
   }
 
-  private Findings findings(
-      Instance instance, StepRules rules, Interpreter interpreter, ProgressLine progress) {
-    try {
-      return switch (options.engine()) {
-        case EMBEDDED, JPF, BOTH -> compiled(instance, rules, interpreter, progress);
-        case REFERENCE ->
-            ReferenceSearch.explore(interpreter, options.limits(), progress, state -> {});
-      };
-    } catch (OutOfMemoryError e) {
-      return progress.outOfMemory();
-    } finally {
-      progress.clear();
+  private static Diagnostic tooLarge(Instance instance) {
+    return Diagnostic.error(
+        instance.scenario().span(),
+        "the code of this scenario is larger, or nested more deeply, than a Java class can hold:"
+            + " start fewer tasks, or make long functions and expressions shorter");
+  }
+
+  /** The time of a scenario. */
+  private final class Clock {
+    final long started;
+    final ProgressLine progress;
+
+    Clock(long started, ProgressLine progress) {
+      this.started = started;
+      this.progress = progress;
+    }
+
+    /** Limits for what comes now: the time spent so far is taken off. */
+    Limits limits() {
+      Limits all = options.limits();
+      if (all.timeout() == null) {
+        return all;
+      }
+      Duration left = all.timeout().minusNanos(System.nanoTime() - started);
+      return new Limits(all.maxStates(), all.maxMemory(), left.isNegative() ? Duration.ZERO : left);
     }
   }
 
-  private Findings compiled(
-      Instance instance, StepRules rules, Interpreter interpreter, ProgressLine progress) {
+  private Findings findings(
+      Instance instance, StepRules rules, Interpreter interpreter, Clock clock) {
+    try {
+      return switch (options.engine()) {
+        case EMBEDDED, JPF, BOTH -> compiled(instance, rules, interpreter, clock);
+        case REFERENCE ->
+            ReferenceSearch.explore(interpreter, clock.limits(), clock.progress, state -> {});
+      };
+    } catch (OutOfMemoryError e) {
+      return clock.progress.outOfMemory();
+    } finally {
+      clock.progress.clear();
+    }
+  }
+
+  /** A scenario that is ready to be explored. */
+  private record Prepared(TransitionSystem system, ModelClass compiled) {}
+
+  private Prepared prepare(Instance instance, StepRules rules) {
     TransitionSystem system = Lowering.lower(instance, rules, Options.DEFAULT);
-    StateLayout layout = StateLayout.of(system.variables());
-    ModelClass compiled = compiler.compile(system, layout);
+    return new Prepared(system, compiler.compile(system, StateLayout.of(system.variables())));
+  }
+
+  private Findings compiled(
+      Instance instance, StepRules rules, Interpreter interpreter, Clock clock) {
+    ProgressLine progress = clock.progress;
+    Stage.Ended<Prepared> prepared =
+        Stage.run(() -> prepare(instance, rules), clock.limits().timeout(), progress::interrupted);
+    if (prepared.value() == null) {
+      return new Findings(0, 0, 0, Map.of(), null, false, prepared.stopped());
+    }
+    TransitionSystem system = prepared.value().system();
+    ModelClass compiled = prepared.value().compiled();
     GeneratedSources.keep(options.keepGenerated(), instance, compiled);
     if (jpf != null && options.engine() == Engine.JPF) {
       return jpf.explore(system, compiled, progress);
     }
     Findings findings =
-        Explorer.explore(compiled.instance(), system.properties(), options.limits(), progress);
+        Explorer.explore(compiled.instance(), system.properties(), clock.limits(), progress);
     if (jpf != null) {
       jpf.compare(findings, system, compiled, interpreter, progress);
     }

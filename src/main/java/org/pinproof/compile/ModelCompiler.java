@@ -21,6 +21,7 @@ public final class ModelCompiler {
    * Compiles and loads the class of a system.
    *
    * @param layout of the system's variables
+   * @throws CodeTooLargeException if a Java class cannot hold the code
    * @throws InvalidCodeException if the generated code is wrong
    */
   public ModelClass compile(TransitionSystem system, StateLayout layout) {
@@ -86,7 +87,24 @@ public final class ModelCompiler {
         | ClassNotFoundException
         | LinkageError
         | StackOverflowError e) {
+      if (isTooLarge(e)) {
+        throw new CodeTooLargeException(e);
+      }
       throw new InvalidCodeException(source, e);
     }
+  }
+
+  /** Whether the class or one of its methods exceeds what a class file can hold. */
+  private static boolean isTooLarge(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (cause instanceof StackOverflowError
+          || message.contains("beyond 64 KB")
+          || message.contains("JVM limit")
+          || message.contains("too large")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

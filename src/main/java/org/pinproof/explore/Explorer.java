@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pinproof.runtime.CompiledModel;
 import org.pinproof.runtime.Transitions;
 import org.pinproof.system.TransitionSystem.SystemProperty;
+import org.pinproof.system.TransitionSystem.When;
 import org.pinproof.verdict.Choice;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Findings.Stopped;
@@ -41,7 +42,7 @@ public final class Explorer {
   private final StateSet set;
   private final Levels levels = new Levels();
   private final Violations violations = new Violations();
-  private final long started = System.nanoTime();
+  private final Patience patience;
 
   /** Takes the place of {@link #out} when the search is over. */
   private final Transitions spare = new Transitions();
@@ -49,7 +50,15 @@ public final class Explorer {
   private Transitions out = new Transitions();
   private long transitions;
   private boolean quiescent;
-  private long lastUpdate = started;
+
+  /** Whether nothing moves in some state. */
+  private boolean blocked;
+
+  /** Whether transitions of some state were cut off. */
+  private boolean cutOff;
+
+  private int level;
+  private long lastUpdate = System.nanoTime();
 
   private Explorer(
       CompiledModel model, List<SystemProperty> properties, Limits limits, Progress progress) {
@@ -57,8 +66,10 @@ public final class Explorer {
     this.properties = properties;
     this.limits = limits;
     this.progress = progress;
-    this.judge = new StateJudge(model, properties);
+    this.patience = new Patience(limits, progress, model.words());
+    this.judge = new StateJudge(model, properties, patience);
     this.set = StateSet.of(model.words());
+    this.out.watch = patience;
   }
 
   /**
@@ -88,36 +99,51 @@ public final class Explorer {
 
   /** Goes through the levels; returns why it stopped, null if nothing is left. */
   private @Nullable Stopped search() {
-    levels.begin(0);
-    model.initial(out);
-    store(0);
-    for (int level = 0; ; level++) {
-      long end = set.size();
-      if (levels.start(level) == end) {
-        return null;
+    try {
+      levels.begin(0);
+      initial();
+      store(0);
+      for (level = 0; ; level++) {
+        long end = set.size();
+        Stopped limit = limitHit(levels.start(level) == end);
+        if (limit != null || levels.start(level) == end) {
+          return limit;
+        }
+        levels.begin(end);
+        expand(levels.start(level), end);
       }
-      Stopped limit = limitHit();
-      if (limit != null) {
-        return limit;
-      }
-      levels.begin(end);
-      Stopped stopped = expand(level, levels.start(level), end);
-      if (stopped != null) {
-        return stopped;
-      }
+    } catch (Patience.Over over) {
+      return over.why;
     }
   }
 
-  private @Nullable Stopped limitHit() {
-    if (set.size() > limits.maxStates()) {
+  private void initial() {
+    out.begin();
+    try {
+      model.initial(out);
+    } catch (Patience.CutOff e) {
+      cutOff = true;
+      out.vanish();
+    } catch (Patience.Over over) {
+      out.vanish();
+      store(0);
+      throw over;
+    }
+  }
+
+  private @Nullable Stopped limitHit(boolean finished) {
+    if (cutOff) {
+      return limits.cutOff((long) model.words() * Long.BYTES);
+    } else if (finished) {
+      return null;
+    } else if (set.size() > limits.maxStates()) {
       return Stopped.MAX_STATES;
     }
     return bytes() > limits.maxMemory() ? Stopped.MAX_MEMORY : null;
   }
 
   /** Stores the successors of a level's states; the hot loop. */
-  private @Nullable Stopped expand(int level, long start, long end) {
-    CompiledModel hot = model;
+  private void expand(long start, long end) {
     StateLog log = set.log;
     Transitions successors = out;
     long openAtRest = judge.atRest & ~violations.mask();
@@ -125,74 +151,92 @@ public final class Explorer {
       long[] in = log.chunk(i);
       int at = log.at(i);
       int before = successors.count;
-      hot.allTransitions(in, at, successors);
-      if (successors.count == before) {
-        blocked(in, at, level);
-      } else if (!quiescent || openAtRest != 0) {
-        resting(in, at, level);
+      if (transitions(in, at, successors)) {
+        if (successors.count == before) {
+          blocked(in, at);
+        } else if (!quiescent || openAtRest != 0) {
+          resting(in, at);
+        }
       }
       if (successors.used >= BATCH) {
         store(level + 1);
       }
       if ((i & POLL_MASK) == POLL_MASK) {
-        Stopped stopped = poll(level, end - start);
-        if (stopped != null) {
-          store(level + 1);
-          return stopped;
-        }
+        poll(end - start);
       }
     }
     store(level + 1);
-    return null;
+  }
+
+  /** Appends the transitions of a state; false if there are too many: some are left out. */
+  private boolean transitions(long[] in, int at, Transitions successors) {
+    successors.begin();
+    try {
+      model.allTransitions(in, at, successors);
+      return true;
+    } catch (Patience.CutOff e) {
+      cutOff = true;
+      successors.vanish();
+      return false;
+    } catch (Patience.Over over) {
+      successors.vanish();
+      store(level + 1);
+      throw over;
+    }
   }
 
   /** Counts the transitions gathered and stores their successors, which are of that level. */
-  private void store(int level) {
-    if (level > 0) {
+  private void store(int depth) {
+    if (depth > 0) {
       transitions += out.count;
     }
-    violations.note(out, level);
+    violations.note(out, depth);
     long known = set.size();
     set.addAll(out.states, out.used);
     out.clear();
     if ((judge.everyState & ~violations.mask()) != 0) {
       for (long i = known; i < set.size(); i++) {
-        violations.note(model.violated(set.log.chunk(i), set.log.at(i)) & judge.everyState, level);
+        violations.note(model.violated(set.log.chunk(i), set.log.at(i)) & judge.everyState, depth);
+        if (((i - known) & POLL_MASK) == POLL_MASK) {
+          patience.check();
+        }
       }
     }
   }
 
   /** A state without a transition: all tasks have ended or are blocked. */
-  private void blocked(long[] in, int at, int level) {
+  private void blocked(long[] in, int at) {
+    blocked = true;
     if (model.settled(in, at)) {
-      rest(in, at, level);
+      rest(in, at);
     } else {
       violations.note(judge.deadlock, level);
     }
   }
 
-  private void resting(long[] in, int at, int level) {
+  private void resting(long[] in, int at) {
     if (model.settled(in, at) && judge.quiescent(in, at)) {
-      rest(in, at, level);
+      rest(in, at);
     }
   }
 
-  private void rest(long[] in, int at, int level) {
+  private void rest(long[] in, int at) {
     quiescent = true;
     violations.note(model.violatedAtRest(in, at) & judge.atRest, level);
   }
 
-  private @Nullable Stopped poll(int level, long frontier) {
+  /** Shows how far it has come, and stops if it should: what was gathered is stored first. */
+  private void poll(long frontier) {
     long now = System.nanoTime();
     if (now - lastUpdate >= NANOS_BETWEEN_UPDATES) {
       lastUpdate = now;
       progress.update(set.size(), transitions, level, frontier, bytes());
     }
-    if (Thread.currentThread().isInterrupted() || progress.interrupted()) {
-      return Stopped.INTERRUPTED;
+    Stopped why = patience.over();
+    if (why != null) {
+      store(level + 1);
+      patience.check();
     }
-    boolean late = limits.timeout() != null && now - started >= limits.timeout().toNanos();
-    return late ? Stopped.TIMEOUT : null;
   }
 
   private long bytes() {
@@ -204,7 +248,7 @@ public final class Explorer {
     while (depth > 0 && levels.start(depth) == set.size()) {
       depth--;
     }
-    ShortestRuns runs = new ShortestRuns(model, judge, set.log, levels);
+    ShortestRuns runs = new ShortestRuns(model, judge, set.log, levels, patience);
     Map<String, List<Choice>> shortest = new LinkedHashMap<>();
     for (int i = 0; i < properties.size(); i++) {
       if ((violations.mask() & (1L << i)) != 0) {
@@ -220,6 +264,18 @@ public final class Explorer {
         Collections.unmodifiableMap(shortest),
         wrong ? runs.find(Transitions.SPECIFICATION, violations.length(bit)) : null,
         quiescent,
-        stopped);
+        stopped,
+        blocked || stopped != null || !errs() || ErrorFreeRuns.exist(model, patience));
+  }
+
+  /** Whether some run errs: only then may all of them. */
+  private boolean errs() {
+    for (int i = 0; i < properties.size(); i++) {
+      boolean violated = (violations.mask() & (1L << i)) != 0;
+      if (violated && properties.get(i).when() == When.STEP) {
+        return true;
+      }
+    }
+    return false;
   }
 }

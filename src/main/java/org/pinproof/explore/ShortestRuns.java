@@ -15,18 +15,28 @@ import org.pinproof.verdict.Choice;
 final class ShortestRuns {
   private static final int NONE = Integer.MAX_VALUE;
 
+  /** States between two looks at the clock, less 1. */
+  private static final int POLL_MASK = 0x3FF;
+
   private final CompiledModel model;
   private final StateJudge judge;
   private final StateLog log;
   private final Levels levels;
+  private final Patience patience;
   private final Transitions out = new Transitions();
   private final Cursor cursor;
 
-  ShortestRuns(CompiledModel model, StateJudge judge, StateLog log, Levels levels) {
+  /** Whether time is up: any shortest run will do, and the sooner the better. */
+  private boolean hurried;
+
+  ShortestRuns(
+      CompiledModel model, StateJudge judge, StateLog log, Levels levels, Patience patience) {
     this.model = model;
     this.judge = judge;
     this.log = log;
     this.levels = levels;
+    this.patience = patience;
+    this.out.watch = patience;
     this.cursor = new Cursor(out, model.words());
   }
 
@@ -37,13 +47,19 @@ final class ShortestRuns {
    * @param length steps of the shortest runs that violate it
    */
   List<Choice> find(long property, int length) {
-    try {
-      return new Search(property, length, Long.MAX_VALUE).run();
-    } catch (OutOfMemoryError e) {
-      // One state per level needs next to no memory: still a shortest run, if not the least
-      // switching.
-      return new Search(property, length, 1).run();
+    if (!hurried) {
+      try {
+        return new Search(property, length, Long.MAX_VALUE).run();
+      } catch (OutOfMemoryError e) {
+        // As when time is up.
+      } catch (Patience.Over over) {
+        hurried = true;
+        patience.endless();
+      }
     }
+    // One state per level needs little time and next to no memory: still a shortest run, if not
+    // the least switching.
+    return new Search(property, length, 1).run();
   }
 
   /** The search for one property. */
@@ -91,14 +107,38 @@ final class ShortestRuns {
 
     private void expandInitial() {
       out.clear();
-      model.initial(out);
+      out.begin();
+      try {
+        model.initial(out);
+      } catch (Patience.CutOff e) {
+        out.vanish();
+      }
       cursor.rewind();
     }
 
     private void expand(long[] in, int at, int task) {
       out.clear();
-      model.transitions(in, at, task, out);
+      out.begin();
+      try {
+        model.transitions(in, at, task, out);
+      } catch (Patience.CutOff e) {
+        out.vanish();
+      }
       cursor.rewind();
+    }
+
+    private boolean ends(long[] in, int at) {
+      try {
+        return judge.violated(in, at, property) != 0;
+      } catch (Patience.CutOff e) {
+        return false;
+      }
+    }
+
+    private void poll(long state) {
+      if ((state & POLL_MASK) == 0) {
+        patience.check();
+      }
     }
 
     /** The states of the last level that violate the property themselves. */
@@ -106,7 +146,8 @@ final class ShortestRuns {
       Cone cone = new Cone(model.words(), model.tasks());
       long end = length < levels.count() ? levels.end(length, log.size()) : 0;
       for (long i = end == 0 ? 0 : levels.start(length); i < end && cone.size() < width; i++) {
-        if (judge.violated(log.chunk(i), log.at(i), property) != 0) {
+        poll(i);
+        if (ends(log.chunk(i), log.at(i))) {
           cone.addEnd(log.chunk(i), log.at(i));
         }
       }
@@ -119,6 +160,7 @@ final class ShortestRuns {
       int[] switches = new int[model.tasks()];
       long end = levels.end(level, log.size());
       for (long i = levels.start(level); i < end && cone.size() < width; i++) {
+        poll(i);
         int fewest = NONE;
         for (int task = 0; task < switches.length; task++) {
           expand(log.chunk(i), log.at(i), task);

@@ -19,8 +19,9 @@ final class StateJudge {
   final long atRest;
   final long deadlock;
 
-  StateJudge(CompiledModel model, List<SystemProperty> properties) {
+  StateJudge(CompiledModel model, List<SystemProperty> properties, Patience patience) {
     this.model = model;
+    scratch.watch = patience;
     everyState = mask(properties, When.EVERY_STATE);
     atRest = mask(properties, When.QUIESCENT);
     deadlock = mask(properties, When.DEADLOCK);
@@ -53,6 +54,7 @@ final class StateJudge {
 
   private boolean blocked(long[] in, int at) {
     scratch.clear();
+    scratch.begin();
     model.allTransitions(in, at, scratch);
     return scratch.count == 0;
   }
@@ -78,6 +80,7 @@ final class StateJudge {
       return true;
     }
     scratch.clear();
+    scratch.begin();
     model.transitions(in, at, task, scratch);
     if (!model.idle(in, at, task)) {
       return scratch.count == 0;

@@ -145,6 +145,7 @@ final class Execution {
    */
   void run(Deque<Execution> forks) {
     while (status == Status.RUNNING) {
+      machine.heartbeat().beat();
       if (control.ended()) {
         status = Status.DONE;
         return;

@@ -3,7 +3,9 @@ package org.pinproof.reference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.check.Expr;
@@ -53,22 +55,64 @@ public final class Interpreter {
    */
   public List<Transition> initial() {
     List<Transition> all = new ArrayList<>();
-    for (int[] cells : initialCells()) {
-      all.add(start(cells, new Choice(Choice.INITIAL, all.size())));
+    for (Iterator<Transition> i = initialStates(); i.hasNext(); ) {
+      all.add(i.next());
     }
     return all;
   }
 
-  /** What the cells hold before any task runs, in the order of {@link #initial}. */
-  List<int[]> initialCells() {
+  /** The same, one after the other: there may be very many. */
+  Iterator<Transition> initialStates() {
+    List<Range> ranges = initialRanges();
+    return new Iterator<>() {
+      private int @Nullable [] cells = ranges.stream().mapToInt(r -> (int) r.low()).toArray();
+      private int count;
+
+      @Override
+      public boolean hasNext() {
+        return cells != null;
+      }
+
+      @Override
+      public Transition next() {
+        int[] now = cells;
+        if (now == null) {
+          throw new NoSuchElementException();
+        }
+        cells = successor(now, ranges);
+        return start(now, new Choice(Choice.INITIAL, count++));
+      }
+    };
+  }
+
+  private List<Range> initialRanges() {
     List<Range> ranges = new ArrayList<>();
     instance().initial().forEach(ranges::addAll);
-    int[] first = ranges.stream().mapToInt(r -> (int) r.low()).toArray();
-    List<int[]> all = new ArrayList<>();
-    for (int[] next = first; next != null; next = successor(next, ranges)) {
-      all.add(next);
+    return ranges;
+  }
+
+  /**
+   * What the cells hold before any task runs, in the order of {@link #initial}.
+   *
+   * @return null if there are not so many initial states
+   */
+  int @Nullable [] initialCells(int resolution) {
+    List<Range> ranges = initialRanges();
+    int[] cells = new int[ranges.size()];
+    long rest = resolution;
+    for (int i = cells.length - 1; i >= 0; i--) {
+      Range r = ranges.get(i);
+      long count = r.high() - r.low() + 1;
+      cells[i] = (int) (r.low() + rest % count);
+      rest /= count;
     }
-    return all;
+    return rest == 0 && resolution >= 0 ? cells : null;
+  }
+
+  /** One of the initial states; null if there are not so many. */
+  @Nullable Transition initial(int resolution) {
+    int[] cells = initialCells(resolution);
+    return cells == null ? null : start(cells, new Choice(Choice.INITIAL, resolution));
   }
 
   /** The next choice, the last cell fastest; null after the last. */
@@ -111,13 +155,18 @@ public final class Interpreter {
 
   /** All enabled transitions of a task, in the order of their resolutions. */
   public List<Transition> transitions(State state, int task) {
+    return transitions(state, task, Long.MAX_VALUE);
+  }
+
+  /** The first of them: no more than {@code most}. */
+  List<Transition> transitions(State state, int task, long most) {
     if (state.ended(task)) {
       return List.of();
     }
     List<Transition> all = new ArrayList<>();
     Deque<Execution> paths = new ArrayDeque<>();
     paths.push(Execution.step(machine, state, task));
-    while (!paths.isEmpty()) {
+    while (!paths.isEmpty() && all.size() < most) {
       Execution path = paths.pop();
       path.run(paths);
       if (path.status() == Execution.Status.DONE || path.status() == Execution.Status.ERRED) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,23 @@ public final class ReferenceSearch {
   private @Nullable List<Choice> specificationError;
   private @Nullable Stopped stopped;
 
+  /** Whether transitions of some state were cut off. */
+  private boolean cutOff;
+
+  /** Whether nothing moves in some state, and whether some run errs. */
+  private boolean blocked;
+
+  private boolean errs;
+
+  /** Time is up, or the search was interrupted. */
+  private static final class Over extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Over() {
+      super("over", null, false, false);
+    }
+  }
+
   private ReferenceSearch(
       Interpreter interpreter, Limits limits, Progress progress, Consumer<State> visitor) {
     this.interpreter = interpreter;
@@ -89,16 +107,13 @@ public final class ReferenceSearch {
   }
 
   private Findings run() {
-    for (Transition start : interpreter.initial()) {
-      take(null, start);
-    }
-    while (stopped == null && !next.isEmpty() && !beyondLimits()) {
-      level++;
-      frontier = next;
-      next = new ArrayDeque<>();
-      while (!frontier.isEmpty() && !outOfTime()) {
-        expand(frontier.remove());
-      }
+    interpreter.machine().heartbeat().watch(this::look);
+    try {
+      search();
+    } catch (Over over) {
+      // It says in which way by itself.
+    } finally {
+      interpreter.machine().heartbeat().watch(() -> {});
     }
     return new Findings(
         visited.size(),
@@ -107,14 +122,55 @@ public final class ReferenceSearch {
         inOrder(violations),
         specificationError,
         quiescent,
-        stopped);
+        stopped,
+        blocked || stopped != null || !errs || ErrorFreeRuns.exist(interpreter));
+  }
+
+  private void search() {
+    long most = limits.maxTransitions(bytesPerState);
+    Iterator<Transition> starts = interpreter.initialStates();
+    while (starts.hasNext() && !cutOff) {
+      Transition start = starts.next();
+      cutOff = start.choice().resolution() >= most;
+      take(null, start);
+    }
+    while (stopped == null && !beyondLimits() && !next.isEmpty()) {
+      level++;
+      frontier = next;
+      next = new ArrayDeque<>();
+      while (!frontier.isEmpty() && !outOfTime()) {
+        expand(frontier.remove());
+      }
+    }
+  }
+
+  private void look() {
+    if (over()) {
+      throw new Over();
+    }
+  }
+
+  private boolean over() {
+    if (progress.interrupted()) {
+      stopped = Stopped.INTERRUPTED;
+    } else if (limits.timeout() != null
+        && System.nanoTime() - started > limits.timeout().toNanos()) {
+      stopped = Stopped.TIMEOUT;
+    }
+    return stopped != null;
   }
 
   /** Limits on states and memory act between two levels (rule 25). */
   private boolean beyondLimits() {
     long memory = visited.size() * bytesPerState;
-    progress.update(visited.size(), transitions, level, next.size(), memory);
-    if (visited.size() > limits.maxStates()) {
+    if (!next.isEmpty()) {
+      progress.update(visited.size(), transitions, level, next.size(), memory);
+    }
+    if (cutOff) {
+      stopped = limits.cutOff(bytesPerState);
+    } else if (next.isEmpty()) {
+      return false;
+    } else if (visited.size() > limits.maxStates()) {
       stopped = Stopped.MAX_STATES;
     } else if (memory > limits.maxMemory()) {
       stopped = Stopped.MAX_MEMORY;
@@ -125,19 +181,20 @@ public final class ReferenceSearch {
   private boolean outOfTime() {
     boolean look = expansions % PATIENCE == 0;
     expansions++;
-    if (look) {
-      if (progress.interrupted()) {
-        stopped = Stopped.INTERRUPTED;
-      } else if (limits.timeout() != null
-          && System.nanoTime() - started > limits.timeout().toNanos()) {
-        stopped = Stopped.TIMEOUT;
-      }
-    }
-    return stopped != null;
+    return look ? over() : stopped != null;
   }
 
   private void expand(Reached from) {
-    List<List<Transition>> all = interpreter.allTransitions(from.state);
+    List<List<Transition>> all = new ArrayList<>();
+    long most = limits.maxTransitions(bytesPerState);
+    boolean whole = true;
+    for (int task = 0; task < interpreter.instance().tasks().size(); task++) {
+      List<Transition> some = interpreter.transitions(from.state, task, most);
+      whole &= some.size() < most;
+      all.add(some);
+    }
+    cutOff |= !whole;
+    blocked |= all.stream().allMatch(List::isEmpty);
     for (List<Transition> ofTask : all) {
       for (Transition t : ofTask) {
         transitions++;
@@ -147,7 +204,7 @@ public final class ReferenceSearch {
     if (interpreter.deadlocked(from.state, all)) {
       violated(BuiltIn.NO_DEADLOCK.text(), from, null);
     }
-    if (interpreter.quiescent(from.state, all)) {
+    if (whole && interpreter.quiescent(from.state, all)) {
       quiescent = true;
       for (Property p : atRest) {
         if (!violations.containsKey(p.name()) && interpreter.violates(from.state, p)) {
@@ -177,6 +234,7 @@ public final class ReferenceSearch {
   }
 
   private void err(Transition.Error error, @Nullable Reached from, Choice choice) {
+    errs = true;
     if (error.violated() != null) {
       violated(error.violated().text(), from, choice);
     } else if (specificationError == null) {

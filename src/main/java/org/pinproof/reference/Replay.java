@@ -42,7 +42,7 @@ public final class Replay {
     if (run.isEmpty()) {
       throw wrong("the run is empty");
     }
-    Transition first = choose(interpreter.initial(), run.get(0), 0);
+    Transition first = initial(run.get(0));
     Transition last = first;
     for (int i = 1; i < run.size(); i++) {
       State before = last.state();
@@ -53,7 +53,8 @@ public final class Replay {
       if (choice.task() < 0 || choice.task() >= instance.tasks().size()) {
         throw wrong("step " + i + " is one of task " + choice.task());
       }
-      last = choose(interpreter.transitions(before, choice.task()), choice, i);
+      long most = choice.resolution() + 1L;
+      last = choose(interpreter.transitions(before, choice.task(), most), choice, i);
       steps.add(view.step(before, last));
     }
     return new Trace(
@@ -66,10 +67,17 @@ public final class Replay {
         failure(last));
   }
 
+  private Transition initial(Choice choice) {
+    Transition start =
+        choice.task() == Choice.INITIAL ? interpreter.initial(choice.resolution()) : null;
+    if (start == null) {
+      throw wrong("step 0 is " + choice + ", which is no initial state");
+    }
+    return start;
+  }
+
   private Transition choose(List<Transition> enabled, Choice choice, int step) {
-    if ((step == 0 && choice.task() != Choice.INITIAL)
-        || choice.resolution() < 0
-        || choice.resolution() >= enabled.size()) {
+    if (choice.resolution() < 0 || choice.resolution() >= enabled.size()) {
       throw wrong("step " + step + " is " + choice + ", of " + enabled.size() + " that there are");
     }
     return enabled.get(choice.resolution());

@@ -1,6 +1,7 @@
 package org.pinproof.reference;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +82,12 @@ public final class Retracing {
 
   /** The initial state with the recorded choices; else the one of the recorded number; else 0. */
   private Transition initial() {
-    List<Transition> all = interpreter.initial();
-    int number = recorded.initial() < all.size() ? recorded.initial() : 0;
-    Transition chosen = all.get(number);
+    Transition numbered = interpreter.initial(recorded.initial());
+    Iterator<Transition> all = interpreter.initialStates();
+    Transition chosen = numbered == null ? all.next() : numbered;
     if (!view.start(chosen).equals(recorded.start())) {
-      for (Transition t : all) {
+      while (all.hasNext()) {
+        Transition t = all.next();
         if (view.start(t).equals(recorded.start())) {
           chosen = t;
           break;

@@ -26,7 +26,10 @@ final class StepView {
     if (initial.state() == null) {
       return List.of();
     }
-    int[] chosen = interpreter.initialCells().get(initial.choice().resolution());
+    int[] chosen = interpreter.initialCells(initial.choice().resolution());
+    if (chosen == null) {
+      throw new AssertionError("no initial state " + initial.choice());
+    }
     List<Trace.Change> all = new ArrayList<>();
     for (Vector v : instance.vectors()) {
       for (int i = 0; i < v.length(); i++) {

@@ -156,12 +156,18 @@ public final class CheckText {
     return names.stream().mapToInt(String::length).max().orElse(0);
   }
 
+  private static String holds(Judgement j) {
+    if (j.vacuous()) {
+      return "holds vacuously";
+    } else if (j.everyRunErrs()) {
+      return "holds; every run errs";
+    }
+    return j.onErrorFreeRuns() ? "holds on error-free runs" : "holds";
+  }
+
   private static String verdict(ScenarioReport report, Judgement j) {
     return switch (j.verdict()) {
-      case HOLDS ->
-          j.vacuous()
-              ? "holds vacuously"
-              : j.onErrorFreeRuns() ? "holds on error-free runs" : "holds";
+      case HOLDS -> holds(j);
       case VIOLATED -> {
         List<Choice> run = report.findings().violations().get(j.property());
         int steps = run == null ? 0 : run.size() - 1;

@@ -130,6 +130,7 @@ public final class JsonReport {
     json.addProperty("asExpected", j.asExpected());
     json.addProperty("vacuous", j.vacuous());
     json.addProperty("onErrorFreeRuns", j.onErrorFreeRuns());
+    json.addProperty("everyRunErrs", j.everyRunErrs());
     json.addProperty("reason", j.undecided());
     json.add("trace", trace == null ? JsonNull.INSTANCE : trace(trace));
     return json;

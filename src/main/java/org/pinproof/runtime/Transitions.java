@@ -50,6 +50,7 @@ public final class Transitions {
   public Watch watch;
 
   private int ticks;
+  private int begun;
 
   /** Tells that one more run of a step, or round of a loop within it, begins. */
   public void tick() {
@@ -62,6 +63,12 @@ public final class Transitions {
   /** Tells that the transitions of another state begin. */
   public void begin() {
     ticks = 0;
+    begun = count;
+  }
+
+  /** Transitions since {@link #begin}. */
+  public int sinceBegin() {
+    return count - begun;
   }
 
   public void clear() {
@@ -70,6 +77,7 @@ public final class Transitions {
     specials = 0;
     failed = 0;
     specificationError = -1;
+    begun = 0;
   }
 
   /** Notes that the transition in progress fails an assertion of the properties in the mask. */

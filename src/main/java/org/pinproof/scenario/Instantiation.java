@@ -40,6 +40,12 @@ public final class Instantiation {
     if (problems.stream().anyMatch(Diagnostic::isError)) {
       return Outcome.failed(inScenario(problems, scenario));
     }
+    Map<String, Integer> counted = new HashMap<>();
+    objects.byStruct().forEach((tag, all) -> counted.put(tag, all.size()));
+    InlinedSize.expressions(model, counted, problems);
+    if (problems.stream().anyMatch(Diagnostic::isError)) {
+      return Outcome.failed(inScenario(problems, scenario));
+    }
     List<Instance.TaskInstance> tasks = tasks(model, objects, problems);
     List<Vector> vectors = objects.vectors();
     List<List<Instance.Range>> initial = InitialValues.of(model, objects, vectors, problems);

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param specificationError a shortest run to an error in ghost code, null if there is none
  * @param quiescent whether a quiescent state was reached
  * @param stopped which limit ended it; null if all reachable states were explored
+ * @param errorFree false if every run errs: none goes on for ever, none ends in any other way; true
+ *     also if the engine does not tell
  */
 public record Findings(
     long states,
@@ -26,7 +28,20 @@ public record Findings(
     Map<String, List<Choice>> violations,
     @Nullable List<Choice> specificationError,
     boolean quiescent,
-    @Nullable Stopped stopped) {
+    @Nullable Stopped stopped,
+    boolean errorFree) {
+
+  /** What an engine found that does not tell whether every run errs. */
+  public Findings(
+      long states,
+      long transitions,
+      int depth,
+      Map<String, List<Choice>> violations,
+      @Nullable List<Choice> specificationError,
+      boolean quiescent,
+      @Nullable Stopped stopped) {
+    this(states, transitions, depth, violations, specificationError, quiescent, stopped, true);
+  }
 
   /** Stands for a number that an engine does not tell. */
   public static final int UNKNOWN = -1;

@@ -16,6 +16,8 @@ import org.pinproof.scenario.Instance;
  * @param expectedViolated whether the scenario's {@code violates} names it
  * @param vacuous it holds, but nothing in the scenario could have violated it
  * @param onErrorFreeRuns it holds, but runs that end in an error were not continued
+ * @param everyRunErrs it holds, but no run is without an error: it was looked at only in what
+ *     precedes the errors
  * @param undecided why the verdict is UNDECIDED, else null
  */
 public record Judgement(
@@ -24,6 +26,7 @@ public record Judgement(
     boolean expectedViolated,
     boolean vacuous,
     boolean onErrorFreeRuns,
+    boolean everyRunErrs,
     @Nullable String undecided) {
 
   /** The verdict is the expected one; an undecided one never is. */
@@ -33,7 +36,8 @@ public record Judgement(
 
   /** The same, undecided for that reason. */
   public Judgement because(String reason) {
-    return new Judgement(property, Verdict.UNDECIDED, expectedViolated, false, false, reason);
+    return new Judgement(
+        property, Verdict.UNDECIDED, expectedViolated, false, false, false, reason);
   }
 
   public boolean builtIn() {
@@ -75,12 +79,13 @@ public record Judgement(
       boolean vacuous,
       boolean errors) {
     if (findings.violations().containsKey(name)) {
-      return new Judgement(name, Verdict.VIOLATED, expected, false, false, null);
+      return new Judgement(name, Verdict.VIOLATED, expected, false, false, false, null);
     }
     String undecided = liveness ? "liveness is not decided yet" : unfinished(findings);
     return undecided != null
-        ? new Judgement(name, Verdict.UNDECIDED, expected, false, false, undecided)
-        : new Judgement(name, Verdict.HOLDS, expected, vacuous, errors, null);
+        ? new Judgement(name, Verdict.UNDECIDED, expected, false, false, false, undecided)
+        : new Judgement(
+            name, Verdict.HOLDS, expected, vacuous, errors, errors && !findings.errorFree(), null);
   }
 
   private static @Nullable String unfinished(Findings findings) {
