@@ -122,6 +122,11 @@ final class CheckRun {
       return outcome.get();
     } catch (UsageError e) {
       throw e;
+    } catch (OutOfMemoryError e) {
+      progress.clear();
+      String message = "memory ran out over this scenario; java -Xmx gives it more";
+      log.add(List.of(Diagnostic.error(scenario.span(), message)), place);
+      return null;
     } catch (RuntimeException | Error e) {
       progress.clear();
       InternalFailure.report(console, label, e);

@@ -73,6 +73,9 @@ public final class Main {
   static int run(String[] args, Console console) {
     try {
       return PinproofCommand.execute(args, console).number();
+    } catch (OutOfMemoryError e) {
+      console.err().println("pinproof: memory ran out; java -Xmx gives it more");
+      return ExitCode.ERROR.number();
     } catch (RuntimeException | Error e) {
       InternalFailure.report(console, "pinproof " + String.join(" ", args), e);
       return ExitCode.INTERNAL.number();

@@ -29,6 +29,9 @@ public final class Explorer {
    */
   private static final int BATCH = 1024;
 
+  /** States that are stored between two looks at the clock. */
+  private static final int SLICE = 1 << 16;
+
   /** States between two looks at the clock, less 1. */
   private static final int POLL_MASK = 0x3FF;
 
@@ -192,7 +195,13 @@ public final class Explorer {
     }
     violations.note(out, depth);
     long known = set.size();
-    set.addAll(out.states, out.used);
+    int slice = SLICE * model.words();
+    for (int from = 0; from < out.used; from += slice) {
+      set.addAll(out.states, from, Math.min(out.used, from + slice));
+      if (from > 0) {
+        patience.check();
+      }
+    }
     out.clear();
     if ((judge.everyState & ~violations.mask()) != 0) {
       for (long i = known; i < set.size(); i++) {

@@ -48,10 +48,10 @@ final class IndexedSet extends StateSet {
 
   /** {@inheritDoc} Not for a small set, which takes its states one by one. */
   @Override
-  void addAll(long[] states, int used) {
+  void addAll(long[] states, int start, int end) {
     int batch = BATCH * words;
-    for (int from = 0; from < used; from += batch) {
-      int count = withoutRecent(states, from, Math.min(used, from + batch));
+    for (int from = start; from < end; from += batch) {
+      int count = withoutRecent(states, from, Math.min(end, from + batch));
       look(count);
       for (int i = 0; i < count; i++) {
         add(states, open[i], hashes[i]);

@@ -25,9 +25,14 @@ abstract sealed class StateSet permits WordSet, IndexedSet {
    * Adds the states that are not there yet, in order.
    *
    * @param states packed states one after the other
-   * @param used longs in use, a multiple of {@code words}
+   * @param start where the first one begins
+   * @param end where the last one ends
    */
-  abstract void addAll(long[] states, int used);
+  abstract void addAll(long[] states, int start, int end);
+
+  final void addAll(long[] states, int used) {
+    addAll(states, 0, used);
+  }
 
   /**
    * Gives up, without allocating, all that only {@link #addAll} needs; the states themselves stay.

@@ -38,9 +38,9 @@ final class WordSet extends StateSet {
   }
 
   @Override
-  void addAll(long[] states, int used) {
-    for (int from = 0; from < used; from += BATCH) {
-      int count = withoutRecent(states, from, Math.min(used, from + BATCH));
+  void addAll(long[] states, int start, int end) {
+    for (int from = start; from < end; from += BATCH) {
+      int count = withoutRecent(states, from, Math.min(end, from + BATCH));
       look(count);
       for (int i = 0; i < count; i++) {
         if (seen[i] != (states[open[i]] | STORED)) {

@@ -23,7 +23,7 @@ public record Limits(long maxStates, long maxMemory, @Nullable Duration timeout)
   private static final long FEW = 1 << 16;
 
   /** Part of the memory that the transitions of one state may take. */
-  private static final int SHARE = 8;
+  private static final int SHARE = 32;
 
   /**
    * Transitions of one state, or initial states, after which the others are left out; checked every

@@ -135,6 +135,7 @@ final class Comparison {
         reference.specificationError() == null ? -1 : reference.specificationError().size(),
         compiled.specificationError() == null ? -1 : compiled.specificationError().size());
     same("quiescent", reference.quiescent(), compiled.quiescent());
+    same("some run does not err", reference.errorFree(), compiled.errorFree());
     same("states", (long) projected.size(), compiled.states());
     same("transitions", transitions(), compiled.transitions());
     same("depth", depth, compiled.depth());

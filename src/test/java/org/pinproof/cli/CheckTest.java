@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -590,5 +595,105 @@ class CheckTest {
     Files.delete(details);
     cli.env.put("PINPROOF_DEBUG", "1");
     assertTrue(cli.runWithBrokenOutput("check", "c.pin").err().contains("\tat org.pinproof"));
+  }
+
+  @Test
+  void where_every_run_errs_holding_says_so() throws IOException {
+    cli.write(
+        "errs.pin",
+        """
+        u2 a = 3;
+        bool b;
+        property p: never b;
+        task t(void) { a = a + 1; b = true; }
+        start t();
+        scenario only { violates no_range_error; }
+        """);
+    Cli.Result result = cli.check("errs.pin", "--json", "errs.json");
+    assertEquals(0, result.exit(), result.err());
+    assertTrue(result.out().contains("p                    holds; every run errs "), result.out());
+    assertTrue(result.out().contains("6 other built-ins    hold; every run errs "), result.out());
+    String json = Files.readString(cwd.resolve("errs.json"));
+    assertTrue(json.contains("\"everyRunErrs\": true"), json);
+  }
+
+  @Test
+  void an_error_in_every_initial_state_leaves_no_error_free_run() throws IOException {
+    cli.write(
+        "start.pin",
+        """
+        u1 z;
+        ghost u2 g;
+        property q: asserted;
+        property p: never z;
+        task t(void) { assert(false, q); BUG_ON(true); z = 1; }
+        start t();
+        scenario only { violates no_bug, q; }
+        """);
+    Cli.Result result = cli.check("start.pin");
+    assertEquals(0, result.exit(), result.out() + result.err());
+    assertTrue(result.out().contains("p                    holds; every run errs "), result.out());
+  }
+
+  @Test
+  void where_a_run_gets_by_the_error_holding_is_for_error_free_runs() throws IOException {
+    cli.write(
+        "some.pin",
+        """
+        u2 a = any(2, 3);
+        bool b;
+        property p: never b;
+        task t(void) { a++; for (;;) b = a == 0; }
+        start t();
+        scenario only { violates no_range_error; }
+        """);
+    Cli.Result result = cli.check("some.pin");
+    assertEquals(0, result.exit(), result.err());
+    assertTrue(
+        result.out().contains("p                    holds on error-free runs "), result.out());
+  }
+
+  @Test
+  void without_a_task_a_property_is_decided_in_the_initial_states() throws IOException {
+    cli.write(
+        "none.pin",
+        """
+        u2 a = any(1, 2);
+        bool b = true;
+        property two: never a == 2;
+        property b_false: finally !b;
+        property small: always a < 3;
+        task t(void) { a = 3; }
+        start t() * 0;
+        """);
+    for (String engine : new String[] {"embedded", "reference"}) {
+      Cli.Result result = cli.check("none.pin", "--engine", engine);
+      assertEquals(1, result.exit(), result.err());
+      assertTrue(result.out().contains("two VIOLATED in an initial state"), result.out());
+      assertTrue(result.out().contains("b_false VIOLATED in an initial state"), result.out());
+      assertTrue(result.out().contains("small                holds vacuously "), result.out());
+      assertTrue(result.out().contains("2 states  depth 0"), result.out());
+      assertTrue(result.out().contains("replayed by the reference interpreter"), result.out());
+      Cli.Result holds = cli.check("none.pin", "--engine", engine, "--property", "small");
+      assertEquals(0, holds.exit(), holds.out());
+    }
+  }
+
+  @Test
+  void running_out_of_memory_is_told_without_a_stack_trace() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream full =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) {
+          @Override
+          public void print(String text) {
+            throw new OutOfMemoryError("on purpose");
+          }
+        };
+    PrintStream errors = new PrintStream(err, false, StandardCharsets.UTF_8);
+    Console console = new Console(full, errors, Map.of(), cwd, false, false, new Interrupt());
+    assertEquals(2, Main.run(new String[] {"check", "c.pin"}, console));
+    String text = err.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("memory ran out; java -Xmx gives it more"), text);
+    assertFalse(text.contains("\tat "), text);
   }
 }

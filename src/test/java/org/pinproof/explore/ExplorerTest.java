@@ -367,4 +367,16 @@ class ExplorerTest {
       System.out.println(f.stopped() + " [START] " + plausible);
     }
   }
+
+  @Test
+  void every_run_errs_unless_one_comes_to_rest_or_goes_round() {
+    long error = 1L << Graph.STEP;
+    Graph errs = new Graph(1, 1).start(0).edge(0, 0, 1).edge(0, 0, 2).edge(1, 0, 2);
+    errs.edge(2, 0, -1, error);
+    assertFalse(explore(errs).errorFree());
+    assertTrue(explore(errs.edge(2, 0, 3)).errorFree(), "3 is the end of a run");
+    Graph round = new Graph(2, 1).start(0).edge(0, 0, 1).edge(1, 0, -1, error);
+    assertFalse(explore(round).errorFree());
+    assertTrue(explore(round.edge(1, 0, 0)).errorFree(), "0, 1, 0, ...");
+  }
 }
