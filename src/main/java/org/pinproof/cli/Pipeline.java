@@ -109,11 +109,11 @@ final class Pipeline {
     StepRules rules = StepAnalysis.of(instance);
     List<Diagnostic> diagnostics = new ArrayList<>(made.diagnostics());
     diagnostics.addAll(Granularity.check(instance, rules));
-    diagnostics.addAll(GhostLint.check(instance, rules));
     diagnostics.addAll(InlinedSize.check(instance, rules));
     if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
       return Outcome.failed(diagnostics);
     }
+    diagnostics.addAll(GhostLint.check(instance, rules));
     Interpreter interpreter = Interpreter.of(instance, rules);
     Findings findings;
     try {
