@@ -38,9 +38,9 @@ final class SiteProperties {
   }
 
   /**
-   * The value of a key, null if the file does not set it. {@code ${key}} stands for the value of a
-   * key set above it, of {@code config_path}, the folder of the file, or of a Java property;
-   * nothing if there is none.
+   * The value of a key where it is set first, as JPF's launcher has it; null if it is not. {@code
+   * ${key}} stands for the value of a key set above it, of {@code config_path}, the folder of the
+   * file, or of a Java property; nothing if there is none.
    */
   static @Nullable String read(Path file, Path userHome, String key) throws IOException {
     Map<String, String> values = new HashMap<>();
@@ -51,12 +51,16 @@ final class SiteProperties {
       for (String line = logicalLine(in); line != null; line = logicalLine(in)) {
         int equals = line.indexOf('=');
         if (!line.startsWith("#") && equals > 0) {
+          String name = line.substring(0, equals).strip();
           String value = expanded(line.substring(equals + 1).strip(), values);
-          set(line.substring(0, equals).strip(), value, values);
+          if (name.equals(key)) {
+            return value;
+          }
+          set(name, value, values);
         }
       }
     }
-    return values.get(key);
+    return null;
   }
 
   /** The next line without the blanks around it, joined with those that a backslash announces. */

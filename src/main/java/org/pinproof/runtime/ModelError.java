@@ -15,7 +15,7 @@ public final class ModelError extends RuntimeException {
     this.mask = mask;
   }
 
-  /** Does nothing: the constructor that leaves the trace out is missing in JPF's Throwable. */
+  /** Does nothing: not every class library has the constructor that leaves the trace out. */
   @Override
   public synchronized Throwable fillInStackTrace() {
     return this;

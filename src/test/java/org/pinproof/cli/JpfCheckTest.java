@@ -162,7 +162,11 @@ class JpfCheckTest {
   @Test
   void without_a_jpf_the_command_line_is_wrong() {
     Cli.Result wrong =
-        cli.check("counter.pin", "--engine=jpf", "--jpf-home=" + dir.resolve("nowhere"));
+        cli.check(
+            "counter.pin",
+            "--engine=jpf",
+            "--jpf-home=" + dir.resolve("nowhere"),
+            "--max-memory=1000g");
     assertEquals(2, wrong.exit());
     assertEquals(
         "pinproof: --engine jpf: --jpf-home " + dir.resolve("nowhere") + ": no such folder\n",

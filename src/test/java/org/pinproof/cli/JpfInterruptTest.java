@@ -7,8 +7,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,11 @@ class JpfInterruptTest {
     assertTrue(said().contains(said), said());
     assertEquals(exit, process.exitValue(), said());
     assertTrue(eventually(() -> !jpf.isAlive()));
+    if (!signal.equals("KILL")) {
+      try (Stream<Path> left = Files.list(dir)) {
+        assertEquals(List.of(), left.filter(f -> f.toString().contains("pinproof-")).toList());
+      }
+    }
   }
 
   private Process start() throws IOException {
@@ -56,6 +63,7 @@ class JpfInterruptTest {
             "env",
             "--default-signal=INT",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.io.tmpdir=" + dir,
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName(),

@@ -87,7 +87,7 @@ class JpfHomeTest {
     built(cwd.resolve("here"), HERE);
     site(cwd, "jpf-core = ${config_path}/he\\", "  re");
     assertEquals(cwd.resolve("here"), found(null, Map.of()));
-    site(cwd, "jpf-core = ${config_path}", "jpf-core+=/here", "x = ${unknown}");
+    site(cwd, "x = ${unknown}${config_path}", "x+=/h", "jpf-core = ${x}ere", "jpf-core = /other");
     assertEquals(cwd.resolve("here"), found(null, Map.of()));
   }
 

@@ -3,6 +3,7 @@ package org.pinproof.jpf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pinproof.compile.Compiled;
@@ -72,6 +74,28 @@ class JpfProjectTest {
         assertEquals(44 + 11, Files.readAllBytes(file)[7], file::toString);
       }
     }
+  }
+
+  @Test
+  void the_source_is_java_11_and_needs_nothing_else() throws Exception {
+    written();
+    Path folder = dir.resolve("sums");
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    int failed =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                said,
+                "--release",
+                "11",
+                "-cp",
+                folder.resolve("classes").toString(),
+                "-d",
+                dir.resolve("again").toString(),
+                folder.resolve("src/org/pinproof/generated/Model.java").toString());
+    assertEquals("", said.toString(StandardCharsets.UTF_8));
+    assertEquals(0, failed);
   }
 
   @Test
