@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pinproof.compile.Compiled;
-import org.pinproof.compile.ModelClass;
+import org.pinproof.system.TransitionSystem;
 
 /** The root {@code jpf.properties} makes the project, with the packed jar, an extension of JPF. */
 class JpfExtensionIT {
@@ -30,23 +33,20 @@ class JpfExtensionIT {
         site,
         "jpf-core = %s\npinproof = %s\nextensions = ${jpf-core},${pinproof}\n"
             .formatted(home.dir(), project.normalize()));
-    ModelClass model = Compiled.compile(Compiled.system(MODEL));
+    TransitionSystem system = Compiled.system(MODEL);
+    byte[] model = Compiled.compile(system).classFiles().get("org.pinproof.generated.Model");
     Path classes = Files.createDirectories(dir.resolve("classes/org/pinproof/generated"));
-    Files.write(
-        classes.resolve("Model.class"), model.classFiles().get("org.pinproof.generated.Model"));
-    String said =
-        run(
-            home,
-            "+site=" + site,
-            "+classpath=" + dir.resolve("classes"),
-            "+cg.enumerate_random=true",
-            "org.pinproof.jpf.harness.JpfMain",
-            "org.pinproof.generated.Model",
-            "state:never_a");
+    Files.write(classes.resolve("Model.class"), model);
+    List<String> args = new ArrayList<>(List.of("+site=" + site));
+    Map<String, String> settings = Settings.target(system.properties(), Set.of("never_a"));
+    settings.put("classpath", dir.resolve("classes").toString());
+    settings.putAll(Settings.search());
+    settings.forEach((key, value) -> args.add("+" + key + "=" + value));
+    String said = run(home, args);
     assertTrue(said.contains("java.lang.AssertionError: violates never_a\n"), said);
   }
 
-  private String run(JpfHome home, String... args) throws Exception {
+  private String run(JpfHome home, List<String> args) throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -54,7 +54,7 @@ class JpfExtensionIT {
             "java.base/jdk.internal.misc=ALL-UNNAMED",
             "-jar",
             home.launcher().toString());
-    builder.command().addAll(List.of(args));
+    builder.command().addAll(args);
     Process process = builder.directory(dir.toFile()).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), said);
