@@ -31,7 +31,7 @@ final class AtomicFile {
    */
   static void write(Path file, String text) {
     try {
-      Path aside = Files.createTempFile(folder(file), ".pinproof-", ".tmp");
+      Path aside = aside(file);
       try {
         Files.writeString(aside, text, StandardCharsets.UTF_8);
         Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
@@ -41,6 +41,12 @@ final class AtomicFile {
     } catch (IOException e) {
       throw new UsageError(file + ": cannot be written: " + e.getMessage());
     }
+  }
+
+  /** Not a temporary file of the library: those are for nobody else to read. */
+  private static Path aside(Path file) {
+    String name = ".pinproof-" + ProcessHandle.current().pid() + "-" + file.getFileName() + ".tmp";
+    return folder(file).resolve(name);
   }
 
   private static Path folder(Path file) {

@@ -30,6 +30,7 @@ final class CheckCommand {
             "  pinproof check                                 every model in ./models",
             "  pinproof check my.pin --scenario no_recheck    one scenario of one model",
             "  pinproof check my.pin -D PINNERS=3             another size",
+            "  pinproof check my.pin --report out             a page to step through",
             "  pinproof check models -q --json report.json    in a gate");
     Paths.addTo(spec, "[PATH...]", "Models, or folders of models (default: models).");
     ModelOptions.addTo(spec);
@@ -114,6 +115,14 @@ final class CheckCommand {
             .description("Keep the Java source generated for each scenario.")
             .build());
     spec.addOption(
+        OptionSpec.builder("--report")
+            .paramLabel("DIR")
+            .type(String.class)
+            .description(
+                "Also write DIR/index.html, a page with the results and every counterexample, and"
+                    + " the counterexamples as JSON into DIR/traces.")
+            .build());
+    spec.addOption(
         OptionSpec.builder("--json")
             .paramLabel("FILE")
             .type(String.class)
@@ -141,6 +150,7 @@ final class CheckCommand {
             parsed.hasMatchedOption("-q"),
             parsed.hasMatchedOption("--traces"),
             path(parsed, "--keep-generated", console),
+            path(parsed, "--report", console),
             path(parsed, "--json", console));
     return new CheckRun(options, console).run();
   }

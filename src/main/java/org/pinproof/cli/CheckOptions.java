@@ -12,6 +12,7 @@ import org.pinproof.verdict.Limits;
  * @param properties names; empty for all
  * @param jpfHome where JPF is, null to look for it
  * @param keepGenerated folder for generated sources, null for none
+ * @param report folder for the page and the traces, null for none
  * @param json file for the report, null for none
  */
 record CheckOptions(
@@ -27,4 +28,5 @@ record CheckOptions(
     boolean quiet,
     boolean traces,
     @Nullable Path keepGenerated,
+    @Nullable Path report,
     @Nullable Path json) {}

@@ -1,5 +1,6 @@
 package org.pinproof.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.pinproof.report.Message.InScenario;
 import org.pinproof.report.ModelReport;
 import org.pinproof.report.RunReport;
 import org.pinproof.report.ScenarioReport;
+import org.pinproof.report.SearchPaths;
 import org.pinproof.report.Summary;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Outcome;
@@ -28,6 +30,7 @@ final class CheckRun {
   private final DiagnosticLog log;
   private final CheckText text;
   private final @Nullable JpfCheck jpf;
+  private final @Nullable ReportFolder folder;
   private final List<ModelReport> reports = new ArrayList<>();
   private final long started = System.nanoTime();
   private ExitCode exit = ExitCode.OK;
@@ -39,6 +42,7 @@ final class CheckRun {
     this.log = new DiagnosticLog(console, console.errPaint(color), options.warnings().off());
     this.text = new CheckText(console.outPaint(color), options.traces());
     this.jpf = JpfCheck.of(options, console);
+    this.folder = options.report() == null ? null : ReportFolder.at(options.report());
   }
 
   ExitCode run() {
@@ -185,12 +189,29 @@ final class CheckRun {
     if (exit == ExitCode.INTERRUPTED) {
       console.out().println("interrupted: what is not listed above was not checked");
     }
-    if (options.json() != null) {
-      RunReport report = new RunReport(reports, log.messages(), summary, exit.number());
-      AtomicFile.write(options.json(), JsonReport.of(report, Version.number()));
-    }
+    write(summary);
     console.out().flush();
     return exit;
+  }
+
+  private void write(Summary summary) {
+    RunReport report = new RunReport(reports, log.messages(), summary, exit.number());
+    if (options.json() != null) {
+      AtomicFile.write(options.json(), JsonReport.of(report, Version.number()));
+    }
+    if (folder != null) {
+      ModelOptions models = options.models();
+      SearchPaths paths = new SearchPaths(models.properties(), models.includeDirs());
+      Path page = folder.write(report, paths);
+      if (!options.quiet()) {
+        console.out().println("report: " + shown(page));
+      }
+    }
+  }
+
+  /** As seen from where the user is, if it is below. */
+  private Path shown(Path file) {
+    return file.startsWith(console.cwd()) ? console.cwd().relativize(file) : file;
   }
 
   private Summary summary() {

@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class PinproofCommand {
   private static final List<String> NAMES =
-      List.of("check", "list", "layout", "generate", "export", "new");
+      List.of("check", "list", "trace", "layout", "generate", "export", "new");
 
   private PinproofCommand() {}
 
@@ -37,6 +37,7 @@ final class PinproofCommand {
     return switch (command) {
       case "check" -> CheckCommand.spec();
       case "list" -> ListCommand.spec();
+      case "trace" -> TraceCommand.spec();
       case "layout" -> LayoutCommand.spec();
       case "generate" -> GenerateCommand.spec();
       case "export" -> ExportCommand.spec();
@@ -49,6 +50,7 @@ final class PinproofCommand {
     return switch (command) {
       case "check" -> CheckCommand.run(parsed, console);
       case "list" -> ListCommand.run(parsed, console);
+      case "trace" -> TraceCommand.run(parsed, console);
       case "layout" -> LayoutCommand.run(parsed, console);
       case "generate" -> GenerateCommand.run(parsed, console);
       case "export" -> ExportCommand.run(parsed, console);

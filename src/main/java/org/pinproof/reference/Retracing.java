@@ -39,8 +39,8 @@ public final class Retracing {
     /**
      * It is gone.
      *
-     * @param step the first one that is not there, from 1; 0 for the initial state; one more than
-     *     there are steps if the run is there but does not violate its property
+     * @param step the first one that is not there, from 1; one more than there are steps if the run
+     *     is there but does not violate its property
      * @param why what there is instead, one sentence
      */
     record Lost(int step, String why) implements Result {}

@@ -73,14 +73,12 @@ public final class CheckText {
       line(report, alike.get(0), name, plural, width, out);
     }
     for (Judgement j : report.judgements()) {
-      Trace trace = report.traces().get(j.property());
-      if (trace != null && (traces || !j.asExpected())) {
-        out.append('\n').append(TraceText.of(trace, report));
+      if (report.traces().containsKey(j.property()) && (traces || !j.asExpected())) {
+        out.append('\n').append(TraceText.of(report.counterexample(j.property())));
       }
     }
-    Trace error = report.traces().get(Trace.SPECIFICATION_ERROR);
-    if (error != null) {
-      out.append('\n').append(TraceText.of(error, report));
+    if (report.traces().containsKey(Trace.SPECIFICATION_ERROR)) {
+      out.append('\n').append(TraceText.of(report.counterexample(Trace.SPECIFICATION_ERROR)));
     }
     if (report.outcome() == ScenarioReport.Outcome.NOT_AS_EXPECTED) {
       match(report, out);
@@ -195,7 +193,7 @@ public final class CheckText {
     out.append(coloured).append(padding);
     String states = counted(report.findings().states(), "state");
     out.append(" ".repeat(Math.max(1, 16 - states.length()))).append(states);
-    String depth = Numbers.depth(report.findings());
+    String depth = Numbers.depth(report.findings().depth());
     out.append("  ").append(depth).append(" ".repeat(Math.max(0, 9 - depth.length())));
     String time = Numbers.seconds(report.time());
     out.append(" ".repeat(Math.max(1, 8 - time.length()))).append(time);

@@ -15,7 +15,11 @@ final class FormulaText {
   private FormulaText() {}
 
   static List<String> lines(Property property, int width) {
-    return lines(declaration(property.span()), width);
+    return lines(line(property), width);
+  }
+
+  static String line(Property property) {
+    return declaration(property.span());
   }
 
   /** What stands between the colon behind the name and the semicolon, on one line. */

@@ -1,22 +1,17 @@
 package org.pinproof.report;
 
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.reference.Trace;
 import org.pinproof.scenario.Instance;
 import org.pinproof.source.Diagnostic;
-import org.pinproof.source.Span;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Judgement;
 
@@ -42,8 +37,8 @@ public final class JsonReport {
     root.addProperty("program", "pinproof " + program);
     root.addProperty("exitCode", run.exitCode());
     root.add("summary", summary(run.summary()));
-    root.add("models", array(run.models(), JsonReport::model));
-    root.add("diagnostics", array(run.messages(), JsonReport::message));
+    root.add("models", TraceJson.array(run.models(), JsonReport::model));
+    root.add("diagnostics", TraceJson.array(run.messages(), JsonReport::message));
     return new GsonBuilder()
             .setPrettyPrinting()
             .serializeNulls()
@@ -71,7 +66,7 @@ public final class JsonReport {
     json.addProperty("file", m.file());
     json.addProperty("title", checked == null ? null : Sentence.first(checked.doc()));
     json.addProperty("errors", m.failed());
-    json.add("scenarios", array(m.scenarios(), JsonReport::scenario));
+    json.add("scenarios", TraceJson.array(m.scenarios(), JsonReport::scenario));
     return json;
   }
 
@@ -84,7 +79,7 @@ public final class JsonReport {
     json.addProperty("outcome", word(r.outcome()));
     json.add("configs", configs(instance));
     json.add("overrides", strings(r.overrides()));
-    json.add("tasks", array(InstanceText.tasks(instance), JsonPrimitive::new));
+    json.add("tasks", TraceJson.array(InstanceText.tasks(instance), JsonPrimitive::new));
     json.add("objects", objects(instance));
     json.addProperty("memoryModel", "sequentially consistent");
     json.addProperty("states", findings.states());
@@ -93,8 +88,8 @@ public final class JsonReport {
     json.addProperty("quiescent", findings.quiescent());
     json.addProperty("stopped", findings.stopped() == null ? null : word(findings.stopped()));
     json.add("seconds", seconds(r.time()));
-    json.add("violated", array(r.violated(), JsonPrimitive::new));
-    json.add("properties", array(r.judgements(), j -> property(r, j)));
+    json.add("violated", TraceJson.array(r.violated(), JsonPrimitive::new));
+    json.add("properties", TraceJson.array(r.judgements(), j -> property(r, j)));
     return json;
   }
 
@@ -110,7 +105,9 @@ public final class JsonReport {
     JsonObject json = new JsonObject();
     instance
         .objects()
-        .forEach((struct, all) -> json.add(struct, array(all, o -> new JsonPrimitive(o.name()))));
+        .forEach(
+            (struct, all) ->
+                json.add(struct, TraceJson.array(all, o -> new JsonPrimitive(o.name()))));
     return json;
   }
 
@@ -138,49 +135,10 @@ public final class JsonReport {
 
   private static JsonObject trace(Trace trace) {
     JsonObject json = new JsonObject();
-    Trace.Failure failure = trace.failure();
-    json.addProperty("message", failure.message());
-    json.add("at", place(failure.where()));
-    json.add("bindings", array(failure.bindings(), JsonReport::value));
-    json.add("values", array(failure.values(), JsonReport::value));
-    json.add("waiting", array(failure.waiting(), w -> waiting(trace, w)));
-    json.add("start", array(trace.start(), JsonReport::change));
-    json.add("steps", array(trace.steps(), s -> step(trace, s)));
+    TraceJson.failure(trace, json);
+    json.add("start", TraceJson.array(trace.start(), TraceJson::change));
+    json.add("steps", TraceJson.array(trace.steps(), s -> TraceJson.step(trace, s)));
     json.addProperty("replayed", true);
-    return json;
-  }
-
-  private static JsonObject step(Trace trace, Trace.Step step) {
-    JsonObject json = new JsonObject();
-    json.addProperty("task", trace.instance().tasks().get(step.task()).name());
-    json.addProperty("text", step.text());
-    json.add("at", place(step.span()));
-    json.add("changes", array(step.changes(), JsonReport::change));
-    return json;
-  }
-
-  private static JsonObject waiting(Trace trace, Trace.Waiting waiting) {
-    JsonObject json = new JsonObject();
-    json.addProperty("task", trace.instance().tasks().get(waiting.task()).name());
-    json.addProperty("text", waiting.text());
-    json.add("at", place(waiting.span()));
-    return json;
-  }
-
-  private static JsonObject change(Trace.Change change) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", change.name());
-    json.addProperty("before", change.before());
-    json.addProperty("after", change.after());
-    json.addProperty("local", change.local());
-    json.addProperty("ghost", change.ghost());
-    return json;
-  }
-
-  private static JsonObject value(Trace.Value value) {
-    JsonObject json = new JsonObject();
-    json.addProperty("text", value.text());
-    json.addProperty("value", value.value());
     return json;
   }
 
@@ -191,9 +149,9 @@ public final class JsonReport {
     json.addProperty("message", d.message());
     json.addProperty("flag", d.flag());
     json.addProperty("fix", d.fix());
-    json.add("at", place(d.span()));
-    json.add("scenarios", array(message.scenarios(), JsonReport::inScenario));
-    json.add("notes", array(d.notes(), JsonReport::note));
+    json.add("at", TraceJson.place(d.span()));
+    json.add("scenarios", TraceJson.array(message.scenarios(), JsonReport::inScenario));
+    json.add("notes", TraceJson.array(d.notes(), JsonReport::note));
     return json;
   }
 
@@ -207,20 +165,7 @@ public final class JsonReport {
   private static JsonObject note(Diagnostic.Note note) {
     JsonObject json = new JsonObject();
     json.addProperty("message", note.message());
-    json.add("at", place(note.span()));
-    return json;
-  }
-
-  private static JsonElement place(@Nullable Span span) {
-    if (span == null) {
-      return JsonNull.INSTANCE;
-    }
-    JsonObject json = new JsonObject();
-    json.addProperty("file", span.source().name());
-    json.addProperty("line", span.line());
-    json.addProperty("column", span.column());
-    json.addProperty("endLine", span.source().line(span.end()));
-    json.addProperty("endColumn", span.source().column(span.end()));
+    json.add("at", TraceJson.place(note.span()));
     return json;
   }
 
@@ -228,19 +173,13 @@ public final class JsonReport {
     return new JsonPrimitive(time.toMillis() / 1000.0);
   }
 
-  /** {@code NOT_AS_EXPECTED} as {@code "not-as-expected"}. */
   /** Null for what the engine does not tell. */
   private static @Nullable Long known(long number) {
     return number == Findings.UNKNOWN ? null : Long.valueOf(number);
   }
 
+  /** {@code NOT_AS_EXPECTED} as {@code "not-as-expected"}. */
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static <T> JsonArray array(List<T> items, Function<T, ? extends JsonElement> json) {
-    JsonArray array = new JsonArray();
-    items.forEach(item -> array.add(json.apply(item)));
-    return array;
   }
 }

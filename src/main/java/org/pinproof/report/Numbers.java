@@ -35,8 +35,8 @@ public final class Numbers {
   }
 
   /** {@code depth 12}, or {@code depth ?} where the engine does not tell. */
-  static String depth(Findings findings) {
-    return "depth " + (findings.depth() == Findings.UNKNOWN ? "?" : findings.depth());
+  static String depth(long depth) {
+    return "depth " + (depth == Findings.UNKNOWN ? "?" : depth);
   }
 
   /** {@code 512 MiB}: bytes, rounded down. */

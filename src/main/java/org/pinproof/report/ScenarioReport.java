@@ -41,6 +41,17 @@ public record ScenarioReport(
     return instance.scenario().name();
   }
 
+  /** The counterexample of a violated property. */
+  public Counterexample counterexample(String property) {
+    Trace trace = traces.get(property);
+    if (trace == null) {
+      throw new IllegalArgumentException("no trace of " + property);
+    }
+    Counterexample.Explored explored =
+        new Counterexample.Explored(findings.states(), findings.depth());
+    return new Counterexample(trace, overrides, explored);
+  }
+
   public Outcome outcome() {
     boolean undecided = false;
     for (Judgement j : judgements) {

@@ -88,7 +88,7 @@ final class TraceTable {
   }
 
   /** What the model can see first, ghosts last. */
-  private static List<String> changes(Trace.Step step) {
+  static List<String> changes(Trace.Step step) {
     return step.changes().stream()
         .sorted(Comparator.comparing(Trace.Change::ghost))
         .map(c -> c.name() + " " + c.before() + " -> " + c.after())

@@ -23,26 +23,24 @@ public final class TraceText {
   /** Folder of the built-in library, in a checkout and in the names of packed files. */
   private static final String LIBRARY = "models/lib/";
 
+  private final Counterexample counterexample;
   private final Trace trace;
   private final Instance instance;
   private final List<String> lines = new ArrayList<>();
 
-  private TraceText(Trace trace) {
-    this.trace = trace;
+  private TraceText(Counterexample counterexample) {
+    this.counterexample = counterexample;
+    this.trace = counterexample.trace();
     this.instance = trace.instance();
   }
 
-  /**
-   * The whole text, every line of it ended.
-   *
-   * @param report of the scenario that the trace belongs to
-   */
-  public static String of(Trace trace, ScenarioReport report) {
-    TraceText text = new TraceText(trace);
-    text.title(report);
+  /** The whole text, every line of it ended. */
+  public static String of(Counterexample counterexample) {
+    TraceText text = new TraceText(counterexample);
+    text.title();
     text.property();
     text.failure();
-    List<String> table = TraceTable.lines(trace);
+    List<String> table = TraceTable.lines(counterexample.trace());
     if (!table.isEmpty()) {
       text.lines.add("");
       text.lines.addAll(table);
@@ -54,30 +52,29 @@ public final class TraceText {
     return String.join("\n", text.lines) + "\n";
   }
 
-  private void title(ScenarioReport report) {
-    List<String> about = new ArrayList<>(InstanceText.settings(instance, report.overrides()));
+  private void title() {
+    List<String> about =
+        new ArrayList<>(InstanceText.settings(instance, counterexample.overrides()));
     about.addAll(InstanceText.objects(instance));
     about.add("SC");
     remarked(instance.model().main().name() + ": scenario " + instance.scenario().name(), about);
-    String length =
-        switch (trace.steps().size()) {
-          case 0 -> "in an initial state";
-          case 1 -> "in 1 step";
-          default -> "in " + trace.steps().size() + " steps";
-        };
-    long states = report.findings().states();
-    boolean specification = trace.property().equals(Trace.SPECIFICATION_ERROR);
+    Counterexample.Explored explored = counterexample.explored();
+    if (explored == null) {
+      lines.add(counterexample.verdict());
+      return;
+    }
+    long states = explored.states();
     remarked(
-        (specification ? "the specification errs " : trace.property() + " VIOLATED ") + length,
+        counterexample.verdict(),
         List.of(
             Numbers.grouped(states) + (states == 1 ? " state" : " states"),
-            Numbers.depth(report.findings())));
+            Numbers.depth(explored.depth())));
   }
 
   /** A title with a remark in parentheses at its right, or below it where that does not fit. */
   private void remarked(String title, List<String> remark) {
     String whole = "(" + String.join(", ", remark) + ")";
-    int column = Math.max(REMARKS, title.length() + 1);
+    int column = Math.max(Math.min(REMARKS, WIDTH - whole.length()), title.length() + 1);
     if (column + whole.length() <= WIDTH) {
       lines.add(title + " ".repeat(column - title.length()) + whole);
       return;
@@ -91,10 +88,9 @@ public final class TraceText {
   }
 
   private void property() {
-    for (Property p : instance.properties()) {
-      if (p.name().equals(trace.property()) && p.kind() != Property.Kind.ASSERTED) {
-        FormulaText.lines(p, WIDTH - 2).forEach(line -> lines.add("  " + line));
-      }
+    Property declared = counterexample.declared();
+    if (declared != null && declared.kind() != Property.Kind.ASSERTED) {
+      FormulaText.lines(declared, WIDTH - 2).forEach(line -> lines.add("  " + line));
     }
     BuiltIn.named(trace.property()).ifPresent(b -> lines.add("  expected: " + b.sentence()));
   }
@@ -119,7 +115,7 @@ public final class TraceText {
   }
 
   /** The values that follow the formula say better than "is false" why it is. */
-  private static boolean saidByTheFormula(Trace.Failure failure) {
+  static boolean saidByTheFormula(Trace.Failure failure) {
     return failure.message().startsWith("the formula is ")
         && failure.message().endsWith(" in this state")
         && !failure.values().isEmpty();
@@ -144,17 +140,29 @@ public final class TraceText {
     return (field ? text.substring(prefix.length()) : text) + " = " + value.value();
   }
 
+  /** Tasks in a row that wait at the same place together. */
   private void waiting() {
-    if (trace.failure().waiting().isEmpty()) {
+    List<Trace.Waiting> waiting = trace.failure().waiting();
+    if (waiting.isEmpty()) {
       return;
     }
     lines.add("");
-    for (Trace.Waiting w : trace.failure().waiting()) {
-      String task = " " + InstanceText.task(instance, w.task()) + " waits: ";
-      String text = w.text() + "   " + place(w.span());
-      for (String line : Wrap.text(task + text, WIDTH - 1, WIDTH - 5)) {
-        lines.add(line.startsWith(task.strip()) ? " " + line : "     " + line);
+    int first = 0;
+    for (int i = 1; i <= waiting.size(); i++) {
+      if (i == waiting.size() || !waiting.get(i).span().equals(waiting.get(first).span())) {
+        waiting(waiting.subList(first, i));
+        first = i;
       }
+    }
+  }
+
+  private void waiting(List<Trace.Waiting> alike) {
+    List<String> tasks = alike.stream().map(w -> InstanceText.task(instance, w.task())).toList();
+    Trace.Waiting one = alike.get(0);
+    String verb = alike.size() == 1 ? " waits: " : " wait: ";
+    String text = String.join(", ", tasks) + verb + one.text() + "   " + place(one.span());
+    for (String line : Wrap.text(text, WIDTH - 1, WIDTH - 5)) {
+      lines.add(text.startsWith(line) ? " " + line : "     " + line);
     }
   }
 

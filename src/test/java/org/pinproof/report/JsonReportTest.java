@@ -1,22 +1,13 @@
 package org.pinproof.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pinproof.reference.Trace;
 import org.pinproof.scenario.Instance;
@@ -24,13 +15,11 @@ import org.pinproof.source.Diagnostic;
 import org.pinproof.verdict.Findings;
 
 class JsonReportTest {
-  private static JsonObject schema() throws IOException {
-    try (InputStream in = JsonReport.class.getResourceAsStream("check-report.schema.json")) {
-      assertNotNull(in);
-      return JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-          .getAsJsonObject();
-    }
-  }
+  /** Of an engine that tells neither the number of transitions nor the depth. */
+  private static final Findings UNTOLD =
+      new Findings(48, Findings.UNKNOWN, Findings.UNKNOWN, Map.of(), null, true, null);
+
+  private static final ClosedSchema SCHEMA = ClosedSchema.of("check-report.schema.json");
 
   /** A run with something of everything. */
   private static RunReport run() {
@@ -50,6 +39,7 @@ class JsonReportTest {
     ScenarioReport violated =
         Sample.report(instance, null, deadlock, Sample.stableUnderWriteback(instance));
     ScenarioReport undecided = Sample.report(instance, Findings.Stopped.MAX_STATES);
+    ScenarioReport untold = Sample.report(instance, UNTOLD, Map.of());
     Message warning =
         new Message(
             Diagnostic.warning(Sample.line(20), "granularity", "two accesses")
@@ -59,7 +49,10 @@ class JsonReportTest {
     return new RunReport(
         List.of(
             new ModelReport(
-                "models/gup_pin.pin", instance.model(), false, List.of(violated, undecided)),
+                "models/gup_pin.pin",
+                instance.model(),
+                false,
+                List.of(violated, undecided, untold)),
             new ModelReport("models/broken.pin", null, true, List.of())),
         List.of(warning),
         new Summary(1, 1, 2, 0, 1, 1, Duration.ofMillis(2500)),
@@ -68,14 +61,12 @@ class JsonReportTest {
 
   @Test
   void theReportHasTheFormOfTheSchema() throws IOException {
-    JsonObject schema = schema();
-    conforms(JsonParser.parseString(JsonReport.of(run(), "1.0")), schema, schema, "$");
+    assertEquals(List.of(), SCHEMA.errors(JsonReport.of(run(), "1.0")));
   }
 
   @Test
-  void theVersionIsTheSchemas() throws IOException {
-    JsonElement version = schema().getAsJsonObject("properties").getAsJsonObject("version");
-    assertEquals(JsonReport.VERSION, version.getAsJsonObject().get("const").getAsInt());
+  void theSchemaItselfIsValid() throws IOException {
+    assertEquals(List.of(), SCHEMA.ownErrors());
   }
 
   @Test
@@ -113,92 +104,5 @@ class JsonReportTest {
   @Test
   void theSameRunGivesTheSameText() {
     assertEquals(JsonReport.of(run(), "1.0"), JsonReport.of(run(), "1.0"));
-  }
-
-  /** The keywords that the schema uses; one that it does not know fails the test. */
-  private static void conforms(JsonElement value, JsonObject type, JsonObject root, String path) {
-    Set<String> keywords = new HashSet<>(type.keySet());
-    keywords.removeAll(
-        Set.of("$schema", "$defs", "title", "description", "type", "properties", "required"));
-    if (type.has("$ref")) {
-      String name = type.get("$ref").getAsString().substring("#/$defs/".length());
-      conforms(value, root.getAsJsonObject("$defs").getAsJsonObject(name), root, path);
-      keywords.remove("$ref");
-    }
-    if (type.has("oneOf")) {
-      if (!value.isJsonNull()) {
-        conforms(value, type.getAsJsonArray("oneOf").get(1).getAsJsonObject(), root, path);
-      }
-      keywords.remove("oneOf");
-    }
-    if (type.has("const")) {
-      assertEquals(type.get("const"), value, path);
-      keywords.remove("const");
-    }
-    if (type.has("enum")) {
-      assertTrue(type.getAsJsonArray("enum").contains(value), path + " is " + value);
-      keywords.remove("enum");
-    }
-    if (type.has("type")) {
-      JsonElement allowed = type.get("type");
-      String actual = typeOf(value);
-      assertTrue(
-          allowed.isJsonArray()
-              ? allowed.getAsJsonArray().contains(new JsonPrimitive(actual))
-              : allowed.getAsString().equals(actual)
-                  || allowed.getAsString().equals("number") && actual.equals("integer"),
-          path + " is " + value);
-    }
-    if (value.isJsonArray()) {
-      for (JsonElement item : value.getAsJsonArray()) {
-        conforms(item, type.getAsJsonObject("items"), root, path + "[]");
-      }
-    }
-    keywords.remove("items");
-    if (value.isJsonObject()) {
-      members(value.getAsJsonObject(), type, root, path);
-    }
-    keywords.remove("additionalProperties");
-    assertEquals(Set.of(), keywords, "keywords that this test does not know, of " + path);
-  }
-
-  private static void members(JsonObject value, JsonObject type, JsonObject root, String path) {
-    if (type.has("additionalProperties")) {
-      JsonObject each = type.getAsJsonObject("additionalProperties");
-      value.entrySet().forEach(e -> conforms(e.getValue(), each, root, path + "." + e.getKey()));
-    }
-    if (type.has("properties")) {
-      JsonObject declared = type.getAsJsonObject("properties");
-      assertEquals(declared.keySet(), value.keySet(), path);
-      assertEquals(declared.size(), type.getAsJsonArray("required").size(), path);
-      value
-          .entrySet()
-          .forEach(
-              e ->
-                  conforms(
-                      e.getValue(),
-                      declared.getAsJsonObject(e.getKey()),
-                      root,
-                      path + "." + e.getKey()));
-    }
-  }
-
-  private static String typeOf(JsonElement value) {
-    if (value.isJsonNull()) {
-      return "null";
-    } else if (value.isJsonObject()) {
-      return "object";
-    } else if (value.isJsonArray()) {
-      return "array";
-    }
-    JsonPrimitive primitive = value.getAsJsonPrimitive();
-    if (primitive.isBoolean()) {
-      return "boolean";
-    } else if (primitive.isString()) {
-      return "string";
-    } else if (primitive.isNumber()) {
-      return primitive.getAsString().contains(".") ? "number" : "integer";
-    }
-    return fail("what is " + value);
   }
 }

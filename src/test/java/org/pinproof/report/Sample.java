@@ -162,14 +162,17 @@ final class Sample {
       byName.put(trace.property(), trace);
       runs.put(trace.property(), trace.run());
     }
-    Findings findings = new Findings(48, 100, 12, runs, null, true, stopped);
+    return report(instance, new Findings(48, 100, 12, runs, null, true, stopped), byName);
+  }
+
+  static ScenarioReport report(Instance instance, Findings findings, Map<String, Trace> traces) {
     return new ScenarioReport(
         instance,
         Map.of(),
         findings,
         Duration.ofMillis(1234),
         Judgement.judge(instance, findings, java.util.Set.of()),
-        byName);
+        traces);
   }
 
   /** A trace whose choices are the first ones, and whose states are left out. */

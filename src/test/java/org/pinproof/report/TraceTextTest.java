@@ -15,7 +15,8 @@ class TraceTextTest {
           "BUG_ON(page->freed) is hit", Sample.line(33), List.of(), List.of(), List.of());
 
   private static String text(Trace trace) {
-    String text = TraceText.of(trace, Sample.report(trace.instance(), null, trace));
+    String text =
+        TraceText.of(Sample.report(trace.instance(), null, trace).counterexample(trace.property()));
     text.lines().forEach(line -> assertTrue(line.length() <= 80, line));
     return text;
   }

@@ -1,0 +1,253 @@
+package org.pinproof.cli;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.check.CheckedModel;
+import org.pinproof.reference.Interpreter;
+import org.pinproof.reference.RecordedRun;
+import org.pinproof.reference.Retracing;
+import org.pinproof.report.Counterexample;
+import org.pinproof.report.HtmlReport;
+import org.pinproof.report.JsonTrace;
+import org.pinproof.report.SavedTrace;
+import org.pinproof.report.SearchPaths;
+import org.pinproof.report.TraceMermaid;
+import org.pinproof.report.TraceText;
+import org.pinproof.scenario.Instance;
+import org.pinproof.scenario.Instantiation;
+import org.pinproof.scenario.Selection;
+import org.pinproof.scenario.StepAnalysis;
+import org.pinproof.source.Outcome;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code pinproof trace}. */
+final class TraceCommand {
+  /** What a trace is shown as. */
+  enum Format {
+    TEXT,
+    MERMAID,
+    HTML,
+    JSON
+  }
+
+  private final String file;
+  private final Format format;
+  private final @Nullable Path output;
+  private final Console console;
+  private final DiagnosticLog log;
+
+  private TraceCommand(String file, Format format, @Nullable Path output, Console console) {
+    this.file = file;
+    this.format = format;
+    this.output = output;
+    this.console = console;
+    this.log = new DiagnosticLog(console, console.errPaint(Console.Color.AUTO), Set.of());
+  }
+
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("trace");
+    spec.usageMessage()
+        .customSynopsis("pinproof trace [OPTION]... FILE")
+        .description(
+            "Show a counterexample that 'check --report DIR' saved as JSON, or convert it. First it"
+                + " is looked for in the model as it is now: exit code 1 if it is not there any"
+                + " more, with the step at which the model goes another way.")
+        .footer(
+            "%nExamples:",
+            "  pinproof trace out/traces/my.no_recheck.ref_balance.trace.json",
+            "  pinproof trace my.trace.json --to mermaid       for Markdown",
+            "  pinproof trace my.trace.json --model new.pin    does another version still have it?");
+    Paths.addTo(spec, "FILE", "A saved counterexample.");
+    spec.addOption(
+        OptionSpec.builder("--to")
+            .paramLabel("FORMAT")
+            .type(Format.class)
+            .converters(TraceCommand::format)
+            .description("text (default), mermaid, html or json.")
+            .build());
+    spec.addOption(option("-o", "FILE", "Write into a file, not to standard output."));
+    spec.addOption(option("--model", "FILE", "The model (default: the one that the trace names)."));
+    spec.addOption(
+        option("--properties", "DIR", "Folder of the property files (default: as recorded)."));
+    spec.addOption(
+        OptionSpec.builder("-I")
+            .paramLabel("DIR")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("Look for #include <x> here first (default: as recorded). Repeatable.")
+            .build());
+    return spec;
+  }
+
+  private static OptionSpec option(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+
+  private static Format format(String text) {
+    return switch (text) {
+      case "text" -> Format.TEXT;
+      case "mermaid" -> Format.MERMAID;
+      case "html" -> Format.HTML;
+      case "json" -> Format.JSON;
+      default ->
+          throw new TypeConversionException("expected text, mermaid, html or json, not " + text);
+    };
+  }
+
+  /** Runs the command; returns the exit code. */
+  static ExitCode run(ParseResult parsed, Console console) {
+    List<String> files = Paths.of(parsed, List.of());
+    if (files.size() != 1) {
+      throw new UsageError("one saved trace, please. Try 'pinproof trace --help'.");
+    }
+    String output = parsed.matchedOptionValue("-o", (String) null);
+    Path target = output == null ? null : console.cwd().resolve(output);
+    if (target != null) {
+      AtomicFile.requireWritable(target);
+    }
+    Format format = parsed.matchedOptionValue("--to", Format.TEXT);
+    TraceCommand command = new TraceCommand(files.get(0), format, target, console);
+    SavedTrace saved = command.read();
+    SearchPaths paths =
+        new SearchPaths(
+            parsed.matchedOptionValue("--properties", saved.paths().properties()),
+            parsed.matchedOptionValue("-I", saved.paths().includeDirs()));
+    String model = parsed.matchedOptionValue("--model", saved.model());
+    return command.show(saved, model, paths);
+  }
+
+  private SavedTrace read() {
+    try {
+      return SavedTrace.read(Files.readString(console.cwd().resolve(file)));
+    } catch (SavedTrace.FormException e) {
+      throw new UsageError(file + ": " + e.getMessage());
+    } catch (NoSuchFileException | InvalidPathException e) {
+      throw new UsageError(file + ": no such file");
+    } catch (CharacterCodingException e) {
+      throw new UsageError(file + ": no saved trace: this is not text");
+    } catch (IOException e) {
+      throw new UsageError(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  // ---------------------------------------------------------------- is it still there?
+
+  private ExitCode show(SavedTrace saved, String model, SearchPaths paths) {
+    CheckedModel checked = check(saved, model, paths);
+    log.printErrors();
+    if (checked == null) {
+      return ExitCode.ERROR;
+    }
+    CheckedModel.Scenario scenario = scenario(checked, saved.scenario());
+    if (scenario == null) {
+      return lost(model, "it has no scenario " + saved.scenario() + " any more");
+    }
+    Selection selection = new Selection(saved.overrides(), false, Set.of());
+    Outcome<Instance> made = Instantiation.of(checked, scenario, selection);
+    if (!made.ok()) {
+      log.add(made.diagnostics(), null);
+      log.printErrors();
+      return ExitCode.ERROR;
+    }
+    Instance instance = made.get();
+    Interpreter interpreter = Interpreter.of(instance, StepAnalysis.of(instance));
+    Retracing.Result result = Retracing.retrace(interpreter, saved.run());
+    if (result instanceof Retracing.Result.Lost lost) {
+      return lost(model, saved.run(), lost);
+    } else if (result instanceof Retracing.Result.Found found) {
+      return found(model, saved, found, paths);
+    }
+    throw new AssertionError("unhandled " + result);
+  }
+
+  /** Null after an error, which is logged. */
+  private @Nullable CheckedModel check(SavedTrace saved, String model, SearchPaths paths) {
+    if (!Files.exists(console.cwd().resolve(model))) {
+      String hint = model.equals(saved.model()) ? "; --model FILE says where the model is now" : "";
+      throw new UsageError(file + ": there is no " + model + " here" + hint);
+    }
+    ModelOptions options =
+        new ModelOptions(
+            paths.properties(), paths.includeDirs(), Map.of(), List.of(), Console.Color.AUTO);
+    FrontEnd frontEnd = new FrontEnd(options, console, log);
+    List<FrontEnd.Checked> models = frontEnd.check(List.of(new ModelFile(model, true)));
+    return frontEnd.failed() || models.isEmpty() ? null : models.get(0).model();
+  }
+
+  private static CheckedModel.@Nullable Scenario scenario(CheckedModel model, String name) {
+    for (CheckedModel.Scenario scenario : model.scenarios()) {
+      if (scenario.name().equals(name)) {
+        return scenario;
+      }
+    }
+    return null;
+  }
+
+  private ExitCode lost(String model, RecordedRun run, Retracing.Result.Lost lost) {
+    if (lost.step() > run.steps().size()) {
+      return lost(
+          model,
+          "the run is still there, but does not violate " + run.property() + ": " + lost.why());
+    }
+    RecordedRun.Step step = run.steps().get(lost.step() - 1);
+    String was = "step " + lost.step() + " is gone: " + step.task() + "   " + step.text();
+    return lost(model, was + "\n  now: " + lost.why());
+  }
+
+  private ExitCode lost(String model, String why) {
+    console
+        .err()
+        .println("pinproof: " + file + ": not a counterexample to " + model + " any more:");
+    console.err().println("  " + why);
+    return ExitCode.NOT_AS_EXPECTED;
+  }
+
+  private ExitCode found(
+      String model, SavedTrace saved, Retracing.Result.Found found, SearchPaths paths) {
+    List<String> changed = saved.changed(found.trace());
+    if (!changed.isEmpty()) {
+      console
+          .err()
+          .println(
+              "pinproof: note: changed since the trace was saved: "
+                  + String.join(", ", changed)
+                  + "; the run is still there and violates "
+                  + saved.run().property());
+    }
+    found.differences().forEach(d -> console.err().println("pinproof: note: " + d));
+    Counterexample counterexample =
+        new Counterexample(
+            found.trace(), saved.overrides(), changed.isEmpty() ? saved.explored() : null);
+    write(
+        switch (format) {
+          case TEXT -> TraceText.of(counterexample);
+          case MERMAID -> TraceMermaid.of(counterexample);
+          case HTML -> HtmlReport.of(counterexample, Version.number());
+          case JSON -> JsonTrace.of(counterexample, paths, Version.number());
+        });
+    return ExitCode.OK;
+  }
+
+  private void write(String text) {
+    if (output == null) {
+      console.out().print(text);
+    } else {
+      AtomicFile.write(output, text);
+    }
+  }
+}
