@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -128,10 +129,13 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"embedded", "reference"})
   void control_c_within_one_step(String engine) throws InterruptedException {
+    Thread explores = Thread.currentThread();
     Thread later =
         new Thread(
             () -> {
-              sleep(300);
+              while (!isExploring(explores)) {
+                Thread.onSpinWait();
+              }
               cli.interrupt.request();
             });
     later.start();
@@ -212,12 +216,10 @@ class LimitsTest {
     return 0;
   }
 
-  private static void sleep(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static boolean isExploring(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .map(StackTraceElement::getClassName)
+        .anyMatch(c -> c.endsWith(".Explorer") || c.endsWith(".ReferenceSearch"));
   }
 
   // ---------------------------------------------------------------- code that grows
