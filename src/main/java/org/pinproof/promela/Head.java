@@ -47,7 +47,7 @@ final class Head {
          *
          * Properties:
         """
-            .formatted(Lines.comment(file), compile, one, size));
+            .formatted(word(file), compile, one, size));
     for (int i : PromelaWriter.decided(system)) {
       lines.add(" *   " + names.property(i));
     }
@@ -57,5 +57,11 @@ final class Head {
       }
     }
     return lines.add(" */");
+  }
+
+  /** A file's name as a word of the shell. */
+  private static String word(String file) {
+    return Lines.comment(
+        file.matches("[A-Za-z0-9_./+-]+") ? file : "'" + file.replace("'", "'\"'\"'") + "'");
   }
 }

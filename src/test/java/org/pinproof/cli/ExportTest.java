@@ -53,6 +53,14 @@ class ExportTest {
   }
 
   @Test
+  void a_name_with_a_blank_is_a_word_in_the_commands() throws IOException {
+    String[] args = {"export", "c.pin", "--scenario", "one", "--to", "promela", "-o", "a b.pml"};
+    assertEquals(0, cli.run(args).exit());
+    String text = Files.readString(cwd.resolve("a b.pml"));
+    assertTrue(text.contains(" *   spin -a 'a b.pml'\n"), text);
+  }
+
+  @Test
   void one_scenario_is_asked_for() {
     misuse(
         "pinproof: one scenario, please: --scenario one or two\n",
