@@ -14,6 +14,9 @@ final class AtomicFile {
    * @throws UsageError if the file cannot be written because of its folder, or is a folder
    */
   static void requireWritable(Path file) {
+    if (isDevice(file)) {
+      return;
+    }
     Path folder = folder(file);
     if (!Files.isDirectory(folder)) {
       throw new UsageError(file + ": no such folder to write into: " + folder);
@@ -31,6 +34,10 @@ final class AtomicFile {
    */
   static void write(Path file, String text) {
     try {
+      if (isDevice(file)) {
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+        return;
+      }
       Path aside = aside(file);
       try {
         Files.writeString(aside, text, StandardCharsets.UTF_8);
@@ -47,6 +54,26 @@ final class AtomicFile {
   private static Path aside(Path file) {
     String name = ".pinproof-" + ProcessHandle.current().pid() + "-" + file.getFileName() + ".tmp";
     return folder(file).resolve(name);
+  }
+
+  /**
+   * Removes what an earlier run has written.
+   *
+   * @throws UsageError if it stays
+   */
+  static void remove(Path file) {
+    try {
+      if (!isDevice(file)) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UsageError(file + ": an old one cannot be removed: " + e.getMessage());
+    }
+  }
+
+  /** A pipe or a device, like {@code /dev/stdout}: it is written to, never replaced. */
+  private static boolean isDevice(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
   }
 
   private static Path folder(Path file) {

@@ -31,7 +31,7 @@ final class CheckCommand {
             "  pinproof check my.pin --scenario no_recheck    one scenario of one model",
             "  pinproof check my.pin -D PINNERS=3             another size",
             "  pinproof check my.pin --report out             a page to step through",
-            "  pinproof check models -q --json report.json    in a gate");
+            "  pinproof check models -q --junit-xml out.xml   in a gate");
     Paths.addTo(spec, "[PATH...]", "Models, or folders of models (default: models).");
     ModelOptions.addTo(spec);
     what(spec);
@@ -122,12 +122,7 @@ final class CheckCommand {
                 "Also write DIR/index.html, a page with the results and every counterexample, and"
                     + " the counterexamples as JSON into DIR/traces.")
             .build());
-    spec.addOption(
-        OptionSpec.builder("--json")
-            .paramLabel("FILE")
-            .type(String.class)
-            .description("Also write the results as JSON.")
-            .build());
+    ReportFiles.addTo(spec);
   }
 
   private static OptionSpec flag(String description, String name, String... others) {
@@ -151,7 +146,7 @@ final class CheckCommand {
             parsed.hasMatchedOption("--traces"),
             path(parsed, "--keep-generated", console),
             path(parsed, "--report", console),
-            path(parsed, "--json", console));
+            ReportFiles.of(parsed, console.cwd()));
     return new CheckRun(options, console).run();
   }
 

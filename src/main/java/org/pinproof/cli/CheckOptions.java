@@ -13,7 +13,7 @@ import org.pinproof.verdict.Limits;
  * @param jpfHome where JPF is, null to look for it
  * @param keepGenerated folder for generated sources, null for none
  * @param report folder for the page and the traces, null for none
- * @param json file for the report, null for none
+ * @param reportFiles what else to write
  */
 record CheckOptions(
     List<ModelFile> files,
@@ -29,4 +29,4 @@ record CheckOptions(
     boolean traces,
     @Nullable Path keepGenerated,
     @Nullable Path report,
-    @Nullable Path json) {}
+    ReportFiles reportFiles) {}

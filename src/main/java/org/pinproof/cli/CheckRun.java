@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.reference.Trace;
 import org.pinproof.report.CheckText;
-import org.pinproof.report.JsonReport;
 import org.pinproof.report.Message.InScenario;
 import org.pinproof.report.ModelReport;
+import org.pinproof.report.ModelReport.Unchecked;
 import org.pinproof.report.RunReport;
 import org.pinproof.report.ScenarioReport;
 import org.pinproof.report.SearchPaths;
@@ -46,9 +46,7 @@ final class CheckRun {
   }
 
   ExitCode run() {
-    if (options.json() != null) {
-      AtomicFile.requireWritable(options.json());
-    }
+    options.reportFiles().prepare();
     FrontEnd frontEnd = new FrontEnd(options.models(), console, log);
     List<FrontEnd.Checked> models = frontEnd.check(options.files());
     log.printErrors();
@@ -60,9 +58,7 @@ final class CheckRun {
     frontEnd.failures().forEach(file -> reports.add(new ModelReport(file, null, true, List.of())));
     Pipeline pipeline = new Pipeline(options, jpf);
     for (FrontEnd.Checked checked : models) {
-      if (!console.interrupt().requested()) {
-        explore(checked.file(), checked.model(), pipeline);
-      }
+      explore(checked.file(), checked.model(), pipeline);
     }
     return finish();
   }
@@ -78,13 +74,16 @@ final class CheckRun {
     }
     Shown shown = new Shown(text.model(model, scenarios.size()));
     List<ScenarioReport> done = new ArrayList<>();
+    List<Unchecked> unchecked = new ArrayList<>();
     boolean failed = false;
     for (CheckedModel.Scenario scenario : scenarios) {
       if (console.interrupt().requested()) {
-        break;
+        unchecked.add(new Unchecked(scenario.name(), "interrupted before it was checked"));
+        continue;
       }
       ScenarioReport report = explore(file, model, scenario, pipeline);
       if (report == null) {
+        unchecked.add(new Unchecked(scenario.name(), "an error kept it from being checked"));
         failed = true;
       } else {
         done.add(report);
@@ -94,7 +93,7 @@ final class CheckRun {
       remark(file + ": scenario " + scenario.name());
     }
     log.printErrors();
-    reports.add(new ModelReport(file, model, failed, done));
+    reports.add(new ModelReport(file, model, failed, done, unchecked));
     if (done.size() == model.scenarios().size() && options.properties().isEmpty()) {
       warn(ModelWarnings.of(model, done));
     }
@@ -189,6 +188,7 @@ final class CheckRun {
     if (exit == ExitCode.INTERRUPTED) {
       console.out().println("interrupted: what is not listed above was not checked");
     }
+    console.out().flush();
     write(summary);
     console.out().flush();
     return exit;
@@ -196,9 +196,7 @@ final class CheckRun {
 
   private void write(Summary summary) {
     RunReport report = new RunReport(reports, log.messages(), summary, exit.number());
-    if (options.json() != null) {
-      AtomicFile.write(options.json(), JsonReport.of(report, Version.number()));
-    }
+    options.reportFiles().write(report);
     if (folder != null) {
       ModelOptions models = options.models();
       SearchPaths paths = new SearchPaths(models.properties(), models.includeDirs());

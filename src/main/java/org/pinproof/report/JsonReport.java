@@ -67,6 +67,14 @@ public final class JsonReport {
     json.addProperty("title", checked == null ? null : Sentence.first(checked.doc()));
     json.addProperty("errors", m.failed());
     json.add("scenarios", TraceJson.array(m.scenarios(), JsonReport::scenario));
+    json.add("unchecked", TraceJson.array(m.unchecked(), JsonReport::unchecked));
+    return json;
+  }
+
+  private static JsonObject unchecked(ModelReport.Unchecked u) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", u.scenario());
+    json.addProperty("reason", u.why());
     return json;
   }
 

@@ -11,10 +11,30 @@ import org.pinproof.check.CheckedModel;
  * @param model null if it does not compile
  * @param failed it does not compile, or one of its scenarios does not, or its specification errs
  * @param scenarios those checked, in order
+ * @param unchecked those that were asked for and about which nothing is known
  */
 public record ModelReport(
-    String file, @Nullable CheckedModel model, boolean failed, List<ScenarioReport> scenarios) {
+    String file,
+    @Nullable CheckedModel model,
+    boolean failed,
+    List<ScenarioReport> scenarios,
+    List<Unchecked> unchecked) {
+
+  /**
+   * A scenario without any verdict.
+   *
+   * @param why one clause
+   */
+  public record Unchecked(String scenario, String why) {}
+
   public ModelReport {
     scenarios = List.copyOf(scenarios);
+    unchecked = List.copyOf(unchecked);
+  }
+
+  /** A model whose every scenario that was asked for is checked. */
+  public ModelReport(
+      String file, @Nullable CheckedModel model, boolean failed, List<ScenarioReport> scenarios) {
+    this(file, model, failed, scenarios, List.of());
   }
 }

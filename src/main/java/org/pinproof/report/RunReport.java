@@ -1,6 +1,8 @@
 package org.pinproof.report;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A whole run of {@code check}.
@@ -12,5 +14,27 @@ public record RunReport(
   public RunReport {
     models = List.copyOf(models);
     messages = List.copyOf(messages);
+  }
+
+  /** The text of the diagnostics among all that are wanted. */
+  String diagnostics(Predicate<Message> wanted) {
+    return messages.stream()
+        .filter(wanted)
+        .map(m -> DiagnosticText.of(m.diagnostic(), m.remark(), Paint.PLAIN))
+        .collect(Collectors.joining());
+  }
+
+  /**
+   * The text of the errors of a model: those that lie in its file or came up in its scenarios; if
+   * there are none, they lie in a file that it includes: then of all errors.
+   */
+  String errors(String file) {
+    String own =
+        diagnostics(
+            m ->
+                m.diagnostic().isError()
+                    && (m.diagnostic().span().source().name().equals(file)
+                        || m.scenarios().stream().anyMatch(s -> s.file().equals(file))));
+    return own.isEmpty() ? diagnostics(m -> m.diagnostic().isError()) : own;
   }
 }

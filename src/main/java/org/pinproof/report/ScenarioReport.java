@@ -79,4 +79,24 @@ public record ScenarioReport(
         ? "no violates line: every property holds"
         : "violates " + String.join(", ", violated) + ";";
   }
+
+  /** {@code violated in 5 steps}, {@code holds on error-free runs}, {@code undecided (...)}. */
+  String verdict(Judgement j) {
+    return switch (j.verdict()) {
+      case HOLDS ->
+          j.vacuous()
+              ? "holds vacuously"
+              : j.onErrorFreeRuns() ? "holds on error-free runs" : "holds";
+      case VIOLATED -> "violated " + length(j.property());
+      case UNDECIDED -> "undecided (" + j.undecided() + ")";
+    };
+  }
+
+  private String length(String property) {
+    Trace trace = traces.get(property);
+    int steps = trace == null ? 0 : trace.steps().size();
+    return steps == 0
+        ? "in an initial state"
+        : "in " + Numbers.grouped(steps) + (steps == 1 ? " step" : " steps");
+  }
 }

@@ -56,6 +56,12 @@ final class Sample {
     return new Span(MAIN, at, at + 1);
   }
 
+  /** In a model that does not compile. */
+  static Span brokenLine(int line) {
+    Source broken = new Source("models/broken.pin", "task f() { x = 1 }\n".repeat(5));
+    return new Span(broken, (line - 1) * 19, (line - 1) * 19 + 4);
+  }
+
   static Span libraryLine(int line) {
     return new Span(LIBRARY, (line - 1) * 10, (line - 1) * 10 + 9);
   }

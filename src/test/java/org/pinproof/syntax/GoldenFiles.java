@@ -41,7 +41,11 @@ public record GoldenFiles(Path folder, String extension) {
 
   private void check(String name, UnaryOperator<String> actual) throws IOException {
     String output = actual.apply(Files.readString(folder.resolve(name + ".pin")));
-    Path expected = folder.resolve(name + extension);
+    compare(folder.resolve(name + extension), output);
+  }
+
+  /** Compares with, or writes, one file. */
+  public static void compare(Path expected, String output) throws IOException {
     if (UPDATE) {
       Files.writeString(expected, output);
     }

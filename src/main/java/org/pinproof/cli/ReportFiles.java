@@ -1,0 +1,96 @@
+package org.pinproof.cli;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.pinproof.report.JsonReport;
+import org.pinproof.report.JunitXml;
+import org.pinproof.report.RunReport;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The files that a run of {@code check} writes beside what it prints. Those of an earlier run are
+ * removed when a run begins: none is taken for a result of this one.
+ */
+final class ReportFiles {
+  /** A format and the option that asks for it. */
+  enum Format {
+    JUNIT_XML(
+        "--junit-xml",
+        "Also write the results as JUnit XML: a suite per model, a case per scenario and property."
+            + " Undecided is an error."),
+    JSON("--json", "Also write the results as JSON.");
+
+    private final String option;
+    private final String description;
+
+    Format(String option, String description) {
+      this.option = option;
+      this.description = description;
+    }
+
+    private String text(RunReport run) {
+      return switch (this) {
+        case JUNIT_XML -> JunitXml.of(run);
+        case JSON -> JsonReport.of(run, Version.number());
+      };
+    }
+  }
+
+  private final Map<Format, Path> files;
+
+  private ReportFiles(Map<Format, Path> files) {
+    this.files = files;
+  }
+
+  /** Adds the options to a command. */
+  static void addTo(CommandSpec spec) {
+    for (Format format : Format.values()) {
+      spec.addOption(
+          OptionSpec.builder(format.option)
+              .paramLabel("FILE")
+              .type(String.class)
+              .description(format.description)
+              .build());
+    }
+  }
+
+  /**
+   * @throws UsageError if two of them are one file
+   */
+  static ReportFiles of(ParseResult parsed, Path cwd) {
+    Map<Format, Path> files = new EnumMap<>(Format.class);
+    for (Format format : Format.values()) {
+      String name = parsed.matchedOptionValue(format.option, (String) null);
+      if (name != null) {
+        Path file = cwd.resolve(name).normalize();
+        files.forEach(
+            (other, there) -> {
+              if (there.equals(file)) {
+                String both = other.option + " and " + format.option;
+                throw new UsageError(both + " would write the same file: " + name);
+              }
+            });
+        files.put(format, file);
+      }
+    }
+    return new ReportFiles(files);
+  }
+
+  /**
+   * @throws UsageError of the first one that could not be written
+   */
+  void prepare() {
+    files.values().forEach(AtomicFile::requireWritable);
+    files.values().forEach(AtomicFile::remove);
+  }
+
+  /**
+   * @throws UsageError of the first one that cannot be written
+   */
+  void write(RunReport run) {
+    files.forEach((format, file) -> AtomicFile.write(file, format.text(run)));
+  }
+}

@@ -1,0 +1,100 @@
+package org.pinproof.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files that {@code check} writes for a gate. */
+class ReportFilesTest {
+  @TempDir Path cwd;
+  private Cli cli;
+
+  @BeforeEach
+  void model() throws IOException {
+    cli = new Cli(cwd);
+    cli.write("c.pin", Cli.COUNTER);
+  }
+
+  private String text(String file) throws IOException {
+    return Files.readString(cwd.resolve(file));
+  }
+
+  @Test
+  void aCasePerScenarioAndPropertyIsWrittenAsJunitXml() throws IOException {
+    cli.write("d.pin", Cli.COUNTER.replace(" violates small;", ""));
+    assertEquals(1, cli.check("c.pin", "d.pin", "--junit-xml", "out.xml").exit());
+    String xml = text("out.xml");
+    assertTrue(xml.contains("<testsuites name=\"pinproof\" tests=\"32\" failures=\"1\""), xml);
+    assertTrue(xml.contains("<testcase classname=\"c.two\" name=\"small\""), xml);
+    assertTrue(
+        xml.contains(
+            "<failure type=\"violated\" message=\"violated in 2 steps, expected: holds\">d.pin:"),
+        xml);
+    assertTrue(xml.contains(" replayed by the reference interpreter\n</failure>"), xml);
+  }
+
+  @Test
+  void anInterruptLeavesWhatWasNotReachedInTheReport() throws IOException {
+    cli.interrupt.request();
+    assertEquals(130, cli.check("c.pin", "--junit-xml", "out.xml").exit());
+    String xml = text("out.xml");
+    assertTrue(xml.contains("tests=\"2\" failures=\"0\" errors=\"2\""), xml);
+    assertTrue(xml.contains("message=\"interrupted before it was checked\""), xml);
+  }
+
+  @Test
+  void propertyFilesThatDoNotCompileAreNoGreenReport() throws IOException {
+    cli.write("p/bad.pin", "property x always 1;\n");
+    assertEquals(2, cli.check("c.pin", "--properties", "p", "--junit-xml", "out.xml").exit());
+    assertTrue(text("out.xml").contains("errors=\"1\""), text("out.xml"));
+    assertTrue(text("out.xml").contains("p/bad.pin:1:12: error: "), text("out.xml"));
+  }
+
+  @Test
+  void aReportOfAnEarlierRunIsNotTakenForThisOne() throws IOException {
+    cli.write("out.xml", "<old/>");
+    assertEquals(2, cli.check("c.pin", "--scenario", "none", "--junit-xml", "out.xml").exit());
+    assertFalse(Files.exists(cwd.resolve("out.xml")));
+  }
+
+  @Test
+  void twoFormatsCannotShareAFile() {
+    Cli.Result result = cli.check("c.pin", "--junit-xml", "out", "--json", "./out");
+    assertEquals(
+        "pinproof: --junit-xml and --json would write the same file: ./out\n", result.err());
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsSaidBeforeAnythingIsChecked() {
+    Cli.Result result = cli.check("c.pin", "--junit-xml", "no/out.xml");
+    assertTrue(result.err().contains("no such folder to write into"), result.err());
+    assertEquals("", result.out());
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void aDeviceIsWrittenToAndStays() throws IOException {
+    assertEquals(0, cli.check("c.pin", "--junit-xml", "/dev/null").exit());
+    assertFalse(Files.isRegularFile(Path.of("/dev/null")));
+  }
+
+  @Test
+  void noFileIsLeftAside() throws IOException {
+    assertEquals(0, cli.check("c.pin", "--junit-xml", "a.xml", "--json", "a.json").exit());
+    try (Stream<Path> files = Files.list(cwd)) {
+      assertEquals(
+          List.of("a.json", "a.xml", "c.pin"),
+          files.map(f -> f.getFileName().toString()).sorted().toList());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.pinproof.report;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pinproof.reference.Trace;
+import org.pinproof.scenario.Instance;
+import org.pinproof.source.Diagnostic;
+import org.pinproof.verdict.Findings;
+import org.pinproof.verdict.Judgement;
+
+/** A run with something of everything that a report has to tell. */
+final class SampleRun {
+  private static final String FILE = "models/gup_pin.pin";
+  private static final Instance BALANCED = instance("balanced");
+  private static final Instance STABLE = instance("stable_under_wb");
+
+  private SampleRun() {}
+
+  private static Instance instance(String violates) {
+    return Sample.instance(List.of("gup_writer", "flusher"), List.of(violates));
+  }
+
+  /** One violation that is not expected, and one that is expected but is not there. */
+  static ScenarioReport notAsExpected() {
+    Trace deadlock =
+        Sample.trace(
+            BALANCED,
+            "no_deadlock",
+            List.of(Sample.change("page.dirty", "any(0, 1)", "1")),
+            List.of(),
+            new Trace.Failure(
+                "no task can take a step",
+                null,
+                List.of(),
+                List.of(),
+                List.of(new Trace.Waiting(0, "lock_page(page)", Sample.line(20)))));
+    return Sample.report(BALANCED, null, deadlock, Sample.stableUnderWriteback(BALANCED));
+  }
+
+  static ScenarioReport asExpected() {
+    return Sample.report(STABLE, null, Sample.stableUnderWriteback(STABLE));
+  }
+
+  private static ScenarioReport undecided() {
+    return Sample.report(STABLE, Findings.Stopped.MAX_STATES);
+  }
+
+  private static ScenarioReport specificationErrs() {
+    Trace error =
+        Sample.trace(
+            STABLE,
+            Trace.SPECIFICATION_ERROR,
+            List.of(),
+            List.of(Sample.step(0, "g = x + 1", Sample.line(22))),
+            new Trace.Failure(
+                "value 2 is outside u1 (0..1)", Sample.line(22), List.of(), List.of(), List.of()));
+    Findings findings = new Findings(48, 100, 12, Map.of(), error.run(), true, null);
+    return new ScenarioReport(
+        STABLE,
+        Map.of("PINNERS", "1"),
+        findings,
+        Duration.ofMillis(20),
+        Judgement.judge(STABLE, findings, Set.of()),
+        Map.of(Trace.SPECIFICATION_ERROR, error));
+  }
+
+  static RunReport everything() {
+    Message warning =
+        new Message(
+            Diagnostic.warning(Sample.line(20), "granularity", "two accesses")
+                .withNote(Sample.line(21), "and here")
+                .withFix("x"),
+            List.of(new Message.InScenario(FILE, "unchecked_writeback")));
+    Message specification =
+        new Message(
+            Diagnostic.error(Sample.line(22), "the specification itself errs: <out> & \u0001"),
+            List.of(new Message.InScenario(FILE, "unchecked_writeback")));
+    Message error = new Message(Diagnostic.error(Sample.brokenLine(1), "expected ';'"), List.of());
+    return new RunReport(
+        List.of(
+            new ModelReport("models/broken.pin", null, true, List.of()),
+            new ModelReport(
+                FILE,
+                BALANCED.model(),
+                true,
+                List.of(notAsExpected(), asExpected(), undecided(), specificationErrs()),
+                List.of(new ModelReport.Unchecked("late", "interrupted before it was checked")))),
+        List.of(warning, specification, error),
+        new Summary(1, 2, 4, 1, 1, 2, Duration.ofMillis(2500)),
+        2);
+  }
+
+  /** A run in which all is well. */
+  static RunReport green() {
+    return new RunReport(
+        List.of(new ModelReport(FILE, STABLE.model(), false, List.of(asExpected()))),
+        List.of(),
+        new Summary(1, 0, 1, 1, 0, 0, Duration.ofMillis(1234)),
+        0);
+  }
+}
