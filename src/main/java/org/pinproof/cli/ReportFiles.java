@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.pinproof.report.JsonReport;
 import org.pinproof.report.JunitXml;
+import org.pinproof.report.MarkdownReport;
 import org.pinproof.report.RunReport;
+import org.pinproof.report.SarifReport;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -21,6 +23,12 @@ final class ReportFiles {
         "--junit-xml",
         "Also write the results as JUnit XML: a suite per model, a case per scenario and property."
             + " Undecided is an error."),
+    SARIF(
+        "--sarif",
+        "Also write what is not as expected as SARIF 2.1.0, counterexamples as code flows."),
+    MARKDOWN(
+        "--markdown",
+        "Also write the results as Markdown with Mermaid diagrams, for the summary of a CI step."),
     JSON("--json", "Also write the results as JSON.");
 
     private final String option;
@@ -34,6 +42,8 @@ final class ReportFiles {
     private String text(RunReport run) {
       return switch (this) {
         case JUNIT_XML -> JunitXml.of(run);
+        case SARIF -> SarifReport.of(run, Version.number());
+        case MARKDOWN -> MarkdownReport.of(run);
         case JSON -> JsonReport.of(run, Version.number());
       };
     }

@@ -62,7 +62,7 @@ public final class JsonTrace {
     for (Source source : TraceSources.of(trace)) {
       JsonObject json = new JsonObject();
       json.addProperty("file", source.name());
-      json.addProperty("sha256", TraceSources.sha256(source));
+      json.addProperty("sha256", Digest.sha256(source.text()));
       sources.add(json);
     }
     root.add("sources", sources);

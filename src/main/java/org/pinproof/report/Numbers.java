@@ -16,6 +16,11 @@ public final class Numbers {
     return digits.toString();
   }
 
+  /** {@code 1 model}, {@code 24 models}. */
+  static String counted(long count, String noun) {
+    return grouped(count) + " " + noun + (count == 1 ? "" : "s");
+  }
+
   /** {@code 0.01 s}, {@code 12.3 s}, {@code 125 s}: rounded down, three digits. */
   public static String seconds(Duration time) {
     long millis = time.toMillis();

@@ -16,6 +16,10 @@ public record RunReport(
     messages = List.copyOf(messages);
   }
 
+  long count(Predicate<Message> wanted) {
+    return messages.stream().filter(wanted).count();
+  }
+
   /** The text of the diagnostics among all that are wanted. */
   String diagnostics(Predicate<Message> wanted) {
     return messages.stream()

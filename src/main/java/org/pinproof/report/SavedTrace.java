@@ -143,7 +143,7 @@ public record SavedTrace(
     List<String> changed = new ArrayList<>();
     for (Source source : TraceSources.of(trace)) {
       String before = sources.get(source.name());
-      if (before == null || !before.equals(TraceSources.sha256(source))) {
+      if (before == null || !before.equals(Digest.sha256(source.text()))) {
         changed.add(source.name());
       }
     }

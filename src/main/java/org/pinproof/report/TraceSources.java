@@ -1,9 +1,5 @@
 package org.pinproof.report;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.pinproof.check.Property;
@@ -35,15 +31,5 @@ final class TraceSources {
 
   private static void add(Trace.Standing standing, Set<Source> sources) {
     standing.frames().forEach(frame -> sources.add(frame.at().source()));
-  }
-
-  /** Of the text in UTF-8, as {@code sha256sum} prints it. */
-  static String sha256(Source source) {
-    try {
-      byte[] text = source.text().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
   }
 }

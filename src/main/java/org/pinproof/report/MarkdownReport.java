@@ -1,0 +1,207 @@
+package org.pinproof.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.pinproof.reference.Trace;
+import org.pinproof.verdict.Judgement;
+import org.pinproof.verdict.Verdict;
+
+/**
+ * A run of {@code check} as Markdown, for the summary of a CI step or a comment: what is wrong
+ * first, each unexpected violation with its counterexample as text and as a Mermaid diagram; then
+ * the tables. GitHub refuses summaries of more than a megabyte: of a larger one the counterexamples
+ * that do not fit are left out, which is said.
+ */
+public final class MarkdownReport {
+  /** Characters of all counterexamples together. */
+  private static final int ROOM = 800_000;
+
+  /** Lines of one counterexample; of a longer one the middle is left out. */
+  private static final int LINES = 300;
+
+  private final RunReport run;
+  private final StringBuilder out = new StringBuilder();
+  private int room = ROOM;
+
+  private MarkdownReport(RunReport run) {
+    this.run = run;
+  }
+
+  /** The document, ended by a line break. */
+  public static String of(RunReport run) {
+    MarkdownReport report = new MarkdownReport(run);
+    report.title();
+    report.errors();
+    report.unchecked();
+    run.models().forEach(report::unexpected);
+    report.models();
+    report.scenarios();
+    return report.out.toString();
+  }
+
+  private void title() {
+    Summary s = run.summary();
+    out.append("## Pinproof: ").append(headline()).append("\n\n");
+    out.append(Numbers.counted(s.models(), "model")).append(", ");
+    out.append(Numbers.counted(s.scenarios(), "scenario")).append(": ");
+    out.append(s.asExpected()).append(" as expected, ");
+    out.append(s.notAsExpected()).append(" not as expected, ");
+    out.append(s.undecided()).append(" undecided; ");
+    out.append(Numbers.counted(s.failedModels(), "model")).append(" with errors; ");
+    out.append(Numbers.seconds(s.time())).append("; exit code ").append(run.exitCode());
+    out.append("\n\n");
+  }
+
+  private String headline() {
+    return switch (run.exitCode()) {
+      case 0 -> "every verdict is as expected";
+      case 1 -> "not as expected";
+      case 2 -> "errors";
+      case 3 -> "undecided";
+      case 130 -> "interrupted";
+      default -> "no verdict (internal error)";
+    };
+  }
+
+  private void errors() {
+    String errors = run.diagnostics(m -> m.diagnostic().isError());
+    if (!errors.isEmpty()) {
+      out.append("### Errors\n\n").append(Markdown.block("text", errors)).append('\n');
+    }
+    String warnings = run.diagnostics(m -> !m.diagnostic().isError());
+    if (!warnings.isEmpty()) {
+      String count = Numbers.counted(run.count(m -> !m.diagnostic().isError()), "warning");
+      out.append(Markdown.details(count, Markdown.block("text", warnings))).append('\n');
+    }
+  }
+
+  private void unchecked() {
+    List<List<String>> rows = new ArrayList<>();
+    for (ModelReport model : run.models()) {
+      for (ModelReport.Unchecked u : model.unchecked()) {
+        String name = Markdown.code(u.scenario());
+        rows.add(List.of(Markdown.code(model.file()), name, Markdown.words(u.why())));
+      }
+    }
+    if (!rows.isEmpty()) {
+      out.append("### Not checked\n\n");
+      out.append(Markdown.table("lll", List.of("model", "scenario", "why"), rows)).append('\n');
+    }
+  }
+
+  private void unexpected(ModelReport model) {
+    for (ScenarioReport scenario : model.scenarios()) {
+      if (scenario.outcome() != ScenarioReport.Outcome.AS_EXPECTED) {
+        unexpected(model, scenario);
+      }
+    }
+  }
+
+  private void unexpected(ModelReport model, ScenarioReport scenario) {
+    out.append("### ").append(Markdown.code(model.file())).append(": scenario ");
+    out.append(Markdown.code(scenario.name())).append("\n\n");
+    List<List<String>> rows = new ArrayList<>();
+    for (Judgement j : scenario.judgements()) {
+      if (!j.asExpected()) {
+        String expected = j.expectedViolated() ? "violated" : "holds";
+        String verdict = Markdown.words(scenario.verdict(j));
+        rows.add(List.of(Markdown.code(j.property()), verdict, expected));
+      }
+    }
+    out.append(Markdown.table("lll", List.of("property", "verdict", "expected"), rows));
+    out.append('\n');
+    for (Judgement j : scenario.judgements()) {
+      if (j.verdict() == Verdict.VIOLATED && !j.asExpected()) {
+        counterexample(scenario.counterexample(j.property()));
+      }
+    }
+    if (scenario.traces().containsKey(Trace.SPECIFICATION_ERROR)) {
+      counterexample(scenario.counterexample(Trace.SPECIFICATION_ERROR));
+    }
+    if (scenario.outcome() == ScenarioReport.Outcome.NOT_AS_EXPECTED) {
+      out.append("This would match: ").append(Markdown.code(scenario.matchingViolates()));
+      out.append("\n\n");
+    }
+  }
+
+  private void counterexample(Counterexample counterexample) {
+    String text = Markdown.block("text", elided(TraceText.of(counterexample)));
+    String diagram = Markdown.block("mermaid", TraceMermaid.of(counterexample));
+    room -= text.length() + diagram.length();
+    if (room < 0) {
+      out.append("The counterexample to ").append(Markdown.code(counterexample.trace().property()));
+      out.append(" is left out: this page would be too large. The log has it.\n\n");
+      return;
+    }
+    out.append(text).append('\n');
+    out.append(Markdown.details("The same as a diagram", diagram)).append('\n');
+  }
+
+  private static String elided(String text) {
+    List<String> lines = text.lines().toList();
+    if (lines.size() <= LINES) {
+      return text;
+    }
+    int half = LINES / 2;
+    List<String> kept = new ArrayList<>(lines.subList(0, half));
+    kept.add("");
+    kept.add(
+        "    ["
+            + Numbers.grouped(lines.size() - 2 * half)
+            + " lines are left out; the log has them]");
+    kept.add("");
+    kept.addAll(lines.subList(lines.size() - half, lines.size()));
+    return String.join("\n", kept) + "\n";
+  }
+
+  private void models() {
+    List<List<String>> rows = new ArrayList<>();
+    for (ModelReport m : run.models()) {
+      List<ScenarioReport> all = m.scenarios();
+      long good =
+          all.stream().filter(s -> s.outcome() == ScenarioReport.Outcome.AS_EXPECTED).count();
+      long states = all.stream().mapToLong(s -> s.findings().states()).sum();
+      boolean well = !m.failed() && m.unchecked().isEmpty() && good == all.size();
+      rows.add(
+          List.of(
+              Markdown.code(m.file()),
+              Integer.toString(all.size() + m.unchecked().size()),
+              Long.toString(good),
+              Numbers.grouped(states),
+              well ? "as expected" : m.failed() ? "**errors**" : "**not as expected**"));
+    }
+    List<String> head = List.of("model", "scenarios", "as expected", "states", "");
+    out.append(Markdown.table("lrrrl", head, rows)).append('\n');
+  }
+
+  private void scenarios() {
+    List<List<String>> rows = new ArrayList<>();
+    for (ModelReport m : run.models()) {
+      for (ScenarioReport s : m.scenarios()) {
+        String violated =
+            s.violated().stream().map(Markdown::code).collect(Collectors.joining(", "));
+        rows.add(
+            List.of(
+                Markdown.code(m.file()),
+                Markdown.code(s.name()),
+                Numbers.grouped(s.findings().states()),
+                violated.isEmpty() ? "nothing" : violated,
+                outcome(s)));
+      }
+    }
+    if (!rows.isEmpty()) {
+      List<String> head = List.of("model", "scenario", "states", "violated", "");
+      String count = Numbers.counted(rows.size(), "scenario");
+      out.append(Markdown.details(count, Markdown.table("llrll", head, rows)));
+    }
+  }
+
+  private static String outcome(ScenarioReport s) {
+    return switch (s.outcome()) {
+      case AS_EXPECTED -> "as expected";
+      case NOT_AS_EXPECTED -> "**not as expected**";
+      case UNDECIDED -> "**undecided**";
+    };
+  }
+}

@@ -1,0 +1,146 @@
+package org.pinproof.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pinproof.syntax.GoldenFiles;
+
+class SarifReportTest {
+  private static final Path FOLDER = Path.of("src/test/resources/report");
+
+  /** OASIS' own schema, as a library packs it. */
+  private static Schema schema() throws IOException {
+    try (InputStream in =
+        SarifReportTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
+      assertNotNull(in);
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(text);
+    }
+  }
+
+  private static List<String> errors(String sarif) throws IOException {
+    return schema().validate(sarif, InputFormat.JSON).stream().map(Error::toString).toList();
+  }
+
+  private static JsonObject run(RunReport run) {
+    return JsonParser.parseString(SarifReport.of(run, "1.0"))
+        .getAsJsonObject()
+        .getAsJsonArray("runs")
+        .get(0)
+        .getAsJsonObject();
+  }
+
+  private static List<JsonObject> results(RunReport run, String rule) {
+    List<JsonObject> found = new ArrayList<>();
+    for (JsonElement result : run(run).getAsJsonArray("results")) {
+      if (result.getAsJsonObject().get("ruleId").getAsString().equals(rule)) {
+        found.add(result.getAsJsonObject());
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void everythingThatARunTells() throws IOException {
+    String sarif = SarifReport.of(SampleRun.everything(), "1.0");
+    assertEquals(List.of(), errors(sarif));
+    GoldenFiles.compare(FOLDER.resolve("everything.sarif"), sarif);
+  }
+
+  @Test
+  void theSchemaRejectsWhatIsNotSarif() throws IOException {
+    String sarif = SarifReport.of(SampleRun.everything(), "1.0");
+    assertFalse(errors(sarif.replace("\"startLine\"", "\"line\"")).isEmpty());
+    assertFalse(errors(sarif.replace("\"error\"", "\"fatal\"")).isEmpty());
+  }
+
+  @Test
+  void aGreenRunHasNoResult() throws IOException {
+    String sarif = SarifReport.of(SampleRun.green(), "1.0");
+    assertEquals(List.of(), errors(sarif));
+    assertEquals(0, run(SampleRun.green()).getAsJsonArray("results").size());
+  }
+
+  @Test
+  void aRuleIsFoundByItsIndex() {
+    JsonObject run = run(SampleRun.everything());
+    JsonArray rules = run.getAsJsonObject("tool").getAsJsonObject("driver").getAsJsonArray("rules");
+    for (JsonElement element : run.getAsJsonArray("results")) {
+      JsonObject result = element.getAsJsonObject();
+      JsonObject rule = rules.get(result.get("ruleIndex").getAsInt()).getAsJsonObject();
+      assertEquals(rule.get("id"), result.get("ruleId"));
+    }
+  }
+
+  @Test
+  void aCounterexampleHasAThreadFlowPerTaskInTheOrderOfTheSteps() {
+    JsonObject result = results(SampleRun.everything(), "stable_under_wb").get(0);
+    JsonArray threads =
+        result.getAsJsonArray("codeFlows").get(0).getAsJsonObject().getAsJsonArray("threadFlows");
+    assertEquals(List.of(1, 5), orders(threads.get(0).getAsJsonObject()));
+    assertEquals(List.of(2, 3, 4), orders(threads.get(1).getAsJsonObject()));
+    assertEquals("flusher", threads.get(1).getAsJsonObject().get("id").getAsString());
+    assertTrue(
+        result.getAsJsonObject("message").get("text").getAsString().contains("replayed by the"));
+  }
+
+  private static List<Integer> orders(JsonObject thread) {
+    List<Integer> orders = new ArrayList<>();
+    for (JsonElement at : thread.getAsJsonArray("locations")) {
+      orders.add(at.getAsJsonObject().get("executionOrder").getAsInt());
+    }
+    return orders;
+  }
+
+  @Test
+  void whatIsUndecidedOrUncheckedOrDoesNotCompileIsAResultOfLevelError() {
+    for (String rule : List.of("no_bug", "unchecked", "error")) {
+      List<JsonObject> found = results(SampleRun.everything(), rule);
+      assertFalse(found.isEmpty(), rule);
+      found.forEach(r -> assertEquals("error", r.get("level").getAsString(), rule));
+    }
+  }
+
+  @Test
+  void aRunThatFailsForAnotherReasonSaysSo() throws IOException {
+    Summary nothing = new Summary(0, 0, 0, 0, 0, 0, Duration.ZERO);
+    RunReport failed = new RunReport(List.of(), List.of(), nothing, 70);
+    assertEquals(List.of(), errors(SarifReport.of(failed, "1.0")));
+    JsonObject invocation = run(failed).getAsJsonArray("invocations").get(0).getAsJsonObject();
+    assertFalse(invocation.get("executionSuccessful").getAsBoolean());
+    assertEquals(1, invocation.getAsJsonArray("toolExecutionNotifications").size());
+  }
+
+  @Test
+  void namesOfFilesBecomeUrisThatPointAtThem() {
+    assertEquals("models/a.pin", SarifPlace.uri("models/a.pin"));
+    assertEquals("my%20models/a%25b%23.pin", SarifPlace.uri("my models/a%b#.pin"));
+    assertEquals("file:///x/a.pin", SarifPlace.uri("/x/a.pin"));
+    assertEquals("a%C3%A4.pin", SarifPlace.uri("aä.pin"));
+    for (String odd : List.of("a:b.pin", "x y:z.pin", "-D X=1", "a?b.pin", "1:2/c[d].pin")) {
+      URI uri = URI.create(SarifPlace.uri(odd));
+      assertFalse(uri.isAbsolute(), odd);
+      assertEquals(odd, uri.getPath().replaceFirst("^\\./", ""), odd);
+    }
+  }
+}
