@@ -69,7 +69,7 @@ final class CheckCommand {
             .build());
   }
 
-  private static void limits(CommandSpec spec) {
+  static void limits(CommandSpec spec) {
     spec.addOption(
         OptionSpec.builder("--max-states")
             .paramLabel("N")
@@ -150,7 +150,7 @@ final class CheckCommand {
     return new CheckRun(options, console).run();
   }
 
-  private static Limits limits(ParseResult parsed, Console console) {
+  static Limits limits(ParseResult parsed, Console console) {
     long maxStates = parsed.matchedOptionValue("--max-states", Long.MAX_VALUE);
     if (maxStates < 1) {
       throw new UsageError("--max-states " + maxStates + ": at least 1");

@@ -29,4 +29,24 @@ record CheckOptions(
     boolean traces,
     @Nullable Path keepGenerated,
     @Nullable Path report,
-    ReportFiles reportFiles) {}
+    ReportFiles reportFiles) {
+
+  /** To explore with the embedded engine and write nothing. */
+  static CheckOptions plain(List<ModelFile> files, ModelOptions models, Limits limits) {
+    return new CheckOptions(
+        files,
+        models,
+        Set.of(),
+        false,
+        Pipeline.Engine.EMBEDDED,
+        null,
+        limits,
+        false,
+        new WarningFlags(Set.of(), false),
+        false,
+        false,
+        null,
+        null,
+        ReportFiles.NONE);
+  }
+}

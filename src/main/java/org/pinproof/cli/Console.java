@@ -31,6 +31,11 @@ record Console(
     NEVER
   }
 
+  /** The same in another current folder. */
+  Console in(Path folder) {
+    return new Console(out, err, env, folder, outIsTerminal, errIsTerminal, interrupt);
+  }
+
   Paint outPaint(Color color) {
     return paint(color, outIsTerminal);
   }

@@ -71,23 +71,30 @@ record ModelOptions(
     return new ModelOptions(
         parsed.matchedOptionValue("--properties", (String) null),
         parsed.matchedOptionValue("-I", List.of()),
-        defines(parsed.matchedOptionValue("-D", List.of())),
+        defines("-D", parsed.matchedOptionValue("-D", List.of())),
         parsed.matchedOptionValue("--scenario", List.of()),
         parsed.matchedOptionValue("--color", Console.Color.AUTO));
   }
 
-  private static Map<String, String> defines(List<String> options) {
+  /**
+   * Values of configs by name.
+   *
+   * @param name of the option that gives them
+   * @throws UsageError of one that is not {@code CONFIG=VALUE}, or given twice
+   */
+  static Map<String, String> defines(String name, List<String> options) {
     Map<String, String> defines = new LinkedHashMap<>();
     for (String option : options) {
       int equals = option.indexOf('=');
       if (equals < 1) {
-        throw new UsageError("-D " + option + ": expected CONFIG=VALUE, like -D PINNERS=2");
+        throw new UsageError(
+            name + " " + option + ": expected CONFIG=VALUE, like " + name + " PINNERS=2");
       }
       String config = option.substring(0, equals).strip();
       String value = option.substring(equals + 1).strip();
       String first = defines.put(config, value);
       if (first != null && !first.equals(value)) {
-        throw new UsageError("-D " + config + " is given twice: " + first + " and " + value);
+        throw new UsageError(name + " " + config + " is given twice: " + first + " and " + value);
       }
     }
     return defines;
@@ -114,5 +121,12 @@ record ModelOptions(
       }
     }
     return new Loader(console.cwd(), includeDirs);
+  }
+
+  /** The same with further values of configs, which win. */
+  ModelOptions with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(defines);
+    all.putAll(more);
+    return new ModelOptions(properties, includeDirs, all, scenarios, color);
   }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class PinproofCommand {
   private static final List<String> NAMES =
-      List.of("check", "list", "trace", "layout", "generate", "export", "new");
+      List.of("check", "diff", "list", "trace", "layout", "generate", "export", "new");
 
   private PinproofCommand() {}
 
@@ -36,6 +36,7 @@ final class PinproofCommand {
   private static CommandSpec spec(String command) {
     return switch (command) {
       case "check" -> CheckCommand.spec();
+      case "diff" -> DiffCommand.spec();
       case "list" -> ListCommand.spec();
       case "trace" -> TraceCommand.spec();
       case "layout" -> LayoutCommand.spec();
@@ -49,6 +50,7 @@ final class PinproofCommand {
   private static ExitCode run(String command, ParseResult parsed, Console console) {
     return switch (command) {
       case "check" -> CheckCommand.run(parsed, console);
+      case "diff" -> DiffCommand.run(parsed, console);
       case "list" -> ListCommand.run(parsed, console);
       case "trace" -> TraceCommand.run(parsed, console);
       case "layout" -> LayoutCommand.run(parsed, console);

@@ -49,6 +49,8 @@ final class ReportFiles {
     }
   }
 
+  static final ReportFiles NONE = new ReportFiles(Map.of());
+
   private final Map<Format, Path> files;
 
   private ReportFiles(Map<Format, Path> files) {

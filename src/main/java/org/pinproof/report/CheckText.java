@@ -154,7 +154,7 @@ public final class CheckText {
     return names.stream().mapToInt(String::length).max().orElse(0);
   }
 
-  private static String holds(Judgement j) {
+  static String holds(Judgement j) {
     if (j.vacuous()) {
       return "holds vacuously";
     } else if (j.everyRunErrs()) {

@@ -14,7 +14,6 @@ import org.pinproof.reference.Trace;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Span;
 import org.pinproof.verdict.Judgement;
-import org.pinproof.verdict.Verdict;
 
 /**
  * A run of {@code check} as SARIF 2.1.0: a result per verdict that is not as expected, per scenario
@@ -156,14 +155,13 @@ public final class SarifReport {
             + scenario.verdict(j)
             + ", expected: "
             + expected;
-    boolean shown = trace != null && j.verdict() == Verdict.VIOLATED;
     String message =
-        shown ? text + "\n\n" + TraceText.of(scenario.counterexample(j.property())) : text;
+        trace != null ? text + "\n\n" + TraceText.of(scenario.counterexample(j.property())) : text;
     JsonObject result =
         result(j.property(), rule(scenario, j), "error", message, where(scenario, j, trace));
     Span declared = scenario.instance().scenario().span();
     result.add("relatedLocations", SarifPlace.list(SarifPlace.location(declared, "the scenario")));
-    if (shown) {
+    if (trace != null) {
       JsonArray flows = SarifFlow.threads(trace);
       if (flows.size() > 0) {
         JsonObject flow = new JsonObject();

@@ -47,6 +47,8 @@ public record SavedTrace(
   }
 
   /**
+   * The trace in a text.
+   *
    * @throws FormException if the text is no saved trace, or one in a form of a later program
    */
   public static SavedTrace read(String text) throws FormException {

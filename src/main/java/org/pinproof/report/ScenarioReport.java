@@ -83,10 +83,7 @@ public record ScenarioReport(
   /** {@code violated in 5 steps}, {@code holds on error-free runs}, {@code undecided (...)}. */
   String verdict(Judgement j) {
     return switch (j.verdict()) {
-      case HOLDS ->
-          j.vacuous()
-              ? "holds vacuously"
-              : j.onErrorFreeRuns() ? "holds on error-free runs" : "holds";
+      case HOLDS -> CheckText.holds(j);
       case VIOLATED -> "violated " + length(j.property());
       case UNDECIDED -> "undecided (" + j.undecided() + ")";
     };

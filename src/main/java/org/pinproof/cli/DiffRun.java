@@ -1,0 +1,223 @@
+package org.pinproof.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.check.CheckedModel;
+import org.pinproof.report.Comparison;
+import org.pinproof.report.DiffJson;
+import org.pinproof.report.DiffMarkdown;
+import org.pinproof.report.DiffText;
+import org.pinproof.report.Message.InScenario;
+import org.pinproof.report.ScenarioReport;
+import org.pinproof.source.Outcome;
+import org.pinproof.verdict.Findings;
+import org.pinproof.verdict.Limits;
+
+/** A run of {@code diff}: both versions of a model are explored, then compared and printed. */
+final class DiffRun {
+  /**
+   * One of the two versions.
+   *
+   * @param path a model or a folder of models
+   * @param console whose current folder is where the version lives
+   */
+  record Side(String path, ModelOptions options, Console console) {
+
+    /** What a model of this side is matched by: its path below the folder, "" of a single file. */
+    String key(String file) {
+      String below = file.startsWith(path) ? file.substring(path.length()) : file;
+      return below.startsWith("/") ? below.substring(1) : below;
+    }
+  }
+
+  private static final String VERSION = Version.number();
+
+  private final Side before;
+  private final Side after;
+  private final Limits limits;
+  private final Console console;
+  private final @Nullable Path markdown;
+  private final @Nullable Path json;
+  private final DiagnosticLog log;
+  private final DiffText text;
+  private ExitCode exit = ExitCode.OK;
+
+  DiffRun(
+      Side before,
+      Side after,
+      Limits limits,
+      Console console,
+      @Nullable Path markdown,
+      @Nullable Path json) {
+    this.before = before;
+    this.after = after;
+    this.limits = limits;
+    this.console = console;
+    this.markdown = markdown;
+    this.json = json;
+    Console.Color color = after.options().color();
+    this.log = new DiagnosticLog(console, console.errPaint(color), Set.of());
+    this.text = new DiffText(console.outPaint(color));
+  }
+
+  ExitCode run() {
+    for (Path file : files()) {
+      AtomicFile.requireWritable(file);
+      AtomicFile.remove(file);
+    }
+    Models old = new Models(before);
+    Models now = new Models(after);
+    requireKnown(old, now);
+    Set<String> keys = new LinkedHashSet<>(now.models.keySet());
+    keys.addAll(old.models.keySet());
+    List<Comparison> all = new ArrayList<>();
+    for (String key : keys) {
+      Comparison comparison = compare(old, now, key);
+      if (comparison != null) {
+        all.add(comparison);
+        console.out().print(text.of(comparison));
+        console.out().flush();
+      }
+    }
+    return finish(all);
+  }
+
+  private List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    if (markdown != null) {
+      files.add(markdown);
+    }
+    if (json != null) {
+      if (json.equals(markdown)) {
+        throw new UsageError("--markdown and --json would write the same file: " + json);
+      }
+      files.add(json);
+    }
+    return files;
+  }
+
+  /** A config that only one version has may be set for both. */
+  private void requireKnown(Models old, Models now) {
+    log.printErrors();
+    if (log.hasErrors()) {
+      return;
+    }
+    List<CheckedModel> oldModels = old.checked();
+    List<CheckedModel> newModels = now.checked();
+    List<CheckedModel> both = new ArrayList<>(oldModels);
+    both.addAll(newModels);
+    Names.requireKnown(after.options(), both);
+    Names.requireKnown(before.options(), both);
+  }
+
+  /** Null if a version was not explored whole. */
+  private @Nullable Comparison compare(Models old, Models now, String key) {
+    List<ScenarioReport> was = old.explore(key);
+    List<ScenarioReport> is = now.explore(key);
+    log.printErrors();
+    if (was == null || is == null) {
+      return null;
+    }
+    FrontEnd.Checked one = now.models.get(key);
+    String file = one == null ? Objects.requireNonNull(old.models.get(key)).file() : one.file();
+    return was.isEmpty() && is.isEmpty() ? null : Comparison.of(file, was, is);
+  }
+
+  private ExitCode finish(List<Comparison> all) {
+    for (Comparison comparison : all) {
+      if (comparison.worse()) {
+        exit = exit.and(ExitCode.NOT_AS_EXPECTED);
+      }
+      if (comparison.scenarios().stream().anyMatch(Comparison.Scenario::undecided)) {
+        exit = exit.and(ExitCode.UNDECIDED);
+      }
+    }
+    if (log.hasErrors()) {
+      exit = exit.and(ExitCode.ERROR);
+    }
+    console.out().print(text.summary(all));
+    if (console.interrupt().requested()) {
+      exit = exit.and(ExitCode.INTERRUPTED);
+      console.out().println("interrupted: what is not listed above was not compared");
+    } else if (exit.compareTo(ExitCode.ERROR) >= 0) {
+      console.out().println("what has errors was not compared");
+    }
+    console.out().flush();
+    if (markdown != null) {
+      AtomicFile.write(markdown, DiffMarkdown.of(all, exit.number()));
+    }
+    if (json != null) {
+      AtomicFile.write(json, DiffJson.of(all, exit.number(), VERSION));
+    }
+    return exit;
+  }
+
+  /** The models of one side, by what they are matched by. */
+  private final class Models {
+    final Side side;
+    final Map<String, FrontEnd.Checked> models = new LinkedHashMap<>();
+    final Set<String> broken = new LinkedHashSet<>();
+    final Pipeline pipeline;
+
+    Models(Side side) {
+      this.side = side;
+      List<ModelFile> files = ModelFile.of(List.of(side.path()), side.console().cwd());
+      FrontEnd frontEnd = new FrontEnd(side.options(), side.console(), log);
+      frontEnd.check(files).forEach(c -> models.put(side.key(c.file()), c));
+      frontEnd.failures().forEach(file -> broken.add(side.key(file)));
+      this.pipeline = new Pipeline(CheckOptions.plain(files, side.options(), limits), null);
+    }
+
+    List<CheckedModel> checked() {
+      return models.values().stream().map(FrontEnd.Checked::model).toList();
+    }
+
+    /** The scenarios of a model; none if it is not there; null if there are errors in it. */
+    @Nullable List<ScenarioReport> explore(String key) {
+      FrontEnd.Checked model = models.get(key);
+      if (model == null) {
+        return broken.contains(key) ? null : List.of();
+      }
+      List<ScenarioReport> done = new ArrayList<>();
+      for (CheckedModel.Scenario scenario : model.model().scenarios()) {
+        if (Names.selected(side.options().scenarios(), scenario)) {
+          ScenarioReport report = console.interrupt().requested() ? null : explore(model, scenario);
+          if (report == null) {
+            return null;
+          }
+          done.add(report);
+        }
+      }
+      return done;
+    }
+
+    private @Nullable ScenarioReport explore(
+        FrontEnd.Checked model, CheckedModel.Scenario scenario) {
+      String label = model.file() + ": " + scenario.name();
+      ProgressLine progress = new ProgressLine(console, label, System::nanoTime);
+      try {
+        Outcome<ScenarioReport> outcome = pipeline.explore(model.model(), scenario, progress);
+        log.add(outcome.diagnostics(), new InScenario(model.file(), scenario.name()));
+        if (!outcome.ok()) {
+          return null;
+        }
+        boolean stopped = outcome.get().findings().stopped() == Findings.Stopped.INTERRUPTED;
+        return stopped ? null : outcome.get();
+      } catch (UsageError e) {
+        throw e;
+      } catch (RuntimeException | Error e) {
+        progress.clear();
+        InternalFailure.report(console, label, e);
+        exit = exit.and(ExitCode.INTERNAL);
+        return null;
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.pinproof.report;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.verdict.Findings;
+
+/**
+ * Comparisons as JSON, in the form that {@code diff-report.schema.json} beside this class
+ * describes. Within one {@link #VERSION} members are only added.
+ */
+public final class DiffJson {
+  public static final int VERSION = 1;
+
+  private DiffJson() {}
+
+  /**
+   * The document, ended by a line break.
+   *
+   * @param program version of the program that writes it
+   */
+  public static String of(List<Comparison> all, int exitCode, String program) {
+    JsonObject root = new JsonObject();
+    root.addProperty("version", VERSION);
+    root.addProperty("program", "pinproof " + program);
+    root.addProperty("exitCode", exitCode);
+    root.addProperty("worse", all.stream().anyMatch(Comparison::worse));
+    root.add("models", TraceJson.array(all, DiffJson::model));
+    return new GsonBuilder()
+            .setPrettyPrinting()
+            .serializeNulls()
+            .disableHtmlEscaping()
+            .create()
+            .toJson(root)
+        + "\n";
+  }
+
+  private static JsonObject model(Comparison comparison) {
+    JsonObject json = new JsonObject();
+    json.addProperty("file", comparison.file());
+    json.add("scenarios", TraceJson.array(comparison.scenarios(), DiffJson::scenario));
+    return json;
+  }
+
+  private static JsonObject scenario(Comparison.Scenario s) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", s.name());
+    json.addProperty("formerName", s.formerName());
+    json.addProperty("worse", s.worse());
+    json.add("old", version(s.before()));
+    json.add("new", version(s.after()));
+    json.add("changes", TraceJson.array(s.changes(), DiffJson::change));
+    return json;
+  }
+
+  private static JsonElement version(@Nullable ScenarioReport report) {
+    if (report == null) {
+      return JsonNull.INSTANCE;
+    }
+    JsonObject json = new JsonObject();
+    json.addProperty("states", report.findings().states());
+    int depth = report.findings().depth();
+    json.addProperty("depth", depth == Findings.UNKNOWN ? null : Integer.valueOf(depth));
+    json.add("violated", TraceJson.array(report.violated(), JsonPrimitive::new));
+    return json;
+  }
+
+  private static JsonObject change(Comparison.Change c) {
+    JsonObject json = new JsonObject();
+    json.addProperty("property", c.property());
+    json.addProperty("old", c.before());
+    json.addProperty("new", c.after());
+    json.addProperty("worse", c.worse());
+    Counterexample shown = c.shown();
+    json.addProperty("counterexample", shown == null ? null : TraceText.of(shown));
+    json.addProperty("counterexampleOf", shown == null ? null : c.broken() ? "new" : "old");
+    Comparison.Blocked blocked = c.blocked();
+    json.addProperty("blockedAtStep", blocked == null ? null : Integer.valueOf(blocked.step()));
+    json.addProperty("blockedBecause", blocked == null ? null : blocked.why());
+    return json;
+  }
+}

@@ -1,0 +1,131 @@
+package org.pinproof.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Comparisons as text. */
+public final class DiffText {
+  private static final int WIDTH = 100;
+
+  private final Paint paint;
+
+  public DiffText(Paint paint) {
+    this.paint = paint;
+  }
+
+  /** A model's block, ended by an empty line. */
+  public String of(Comparison comparison) {
+    StringBuilder out = new StringBuilder();
+    List<Comparison.Scenario> different = comparison.different();
+    out.append(paint.bold(comparison.file())).append(": ");
+    out.append(Numbers.counted(comparison.scenarios().size(), "scenario")).append(", ");
+    out.append(different.isEmpty() ? "no verdict differs" : different.size() + " different");
+    out.append('\n');
+    different.forEach(s -> scenario(s, out));
+    states(comparison, out);
+    return out.append('\n').toString();
+  }
+
+  private void scenario(Comparison.Scenario s, StringBuilder out) {
+    out.append("\n  ").append(paint.bold(s.name())).append(": ").append(about(s)).append('\n');
+    int width = s.changes().stream().mapToInt(c -> c.property().length()).max().orElse(0);
+    for (Comparison.Change c : s.changes()) {
+      String padding = " ".repeat(width - c.property().length());
+      String verdicts = c.before() + " -> " + c.after();
+      out.append(c.worse() ? paint.red("  ! ") : "    ").append(c.property()).append(padding);
+      out.append("  ").append(c.worse() ? paint.red(verdicts) : paint.green(verdicts)).append('\n');
+    }
+    for (Comparison.Change c : s.changes()) {
+      Counterexample shown = c.shown();
+      if (shown != null) {
+        out.append('\n').append(TraceText.of(shown));
+        blocked(c, out);
+      }
+    }
+  }
+
+  /** What there is to say of the scenario as such. */
+  static String about(Comparison.Scenario s) {
+    ScenarioReport before = s.before();
+    ScenarioReport after = s.after();
+    if (after == null) {
+      return "gone (it had " + states(before) + ")";
+    } else if (before == null) {
+      boolean well = after.outcome() == ScenarioReport.Outcome.AS_EXPECTED;
+      return "new, " + states(after) + (well ? ", as expected" : ", NOT as expected");
+    }
+    String former = s.formerName();
+    return (former == null ? "" : "was " + former + "; ") + states(before) + " -> " + states(after);
+  }
+
+  private static String states(@Nullable ScenarioReport report) {
+    return report == null
+        ? "?"
+        : Numbers.counted(report.findings().states(), "state")
+            + ", "
+            + Numbers.depth(report.findings().depth());
+  }
+
+  private void blocked(Comparison.Change c, StringBuilder out) {
+    String sentence = blocked(c);
+    if (sentence != null) {
+      for (String line : Wrap.text(sentence, WIDTH - 1, WIDTH - 3)) {
+        out.append(sentence.startsWith(line) ? " " : "   ").append(line).append('\n');
+      }
+    }
+  }
+
+  /** Where the other version stops the run that is shown; null if that is not known. */
+  static @Nullable String blocked(Comparison.Change c) {
+    Comparison.Blocked blocked = c.blocked();
+    Counterexample shown = c.shown();
+    if (blocked == null || shown == null) {
+      return null;
+    }
+    String version = c.broken() ? "the old version" : "the new version";
+    if (blocked.step() > shown.trace().steps().size()) {
+      return version + " has this run, but it violates nothing there: " + blocked.why();
+    }
+    return version + " does not take step " + blocked.step() + ": " + blocked.why();
+  }
+
+  /** State counts side by side of the scenarios whose verdicts are the same, if they differ. */
+  private void states(Comparison comparison, StringBuilder out) {
+    List<String> lines = new ArrayList<>();
+    Set<String> told =
+        comparison.different().stream().map(Comparison.Scenario::name).collect(Collectors.toSet());
+    for (Comparison.Scenario s : comparison.scenarios()) {
+      ScenarioReport before = s.before();
+      ScenarioReport after = s.after();
+      if (before != null && after != null && !told.contains(s.name())) {
+        String left = states(before);
+        String right = states(after);
+        lines.add("    " + s.name() + ": " + (left.equals(right) ? left : left + " -> " + right));
+      }
+    }
+    if (!lines.isEmpty()) {
+      out.append("\n  the same verdicts:\n");
+      lines.forEach(line -> out.append(line).append('\n'));
+    }
+  }
+
+  /** The last line. */
+  public String summary(List<Comparison> all) {
+    List<Comparison.Scenario> scenarios =
+        all.stream().flatMap(c -> c.scenarios().stream()).toList();
+    long different = all.stream().mapToLong(c -> c.different().size()).sum();
+    long worse = scenarios.stream().filter(Comparison.Scenario::worse).count();
+    String verdict = worse == 0 ? "nothing is worse" : paint.red(worse + " worse");
+    return Numbers.counted(all.size(), "model")
+        + ", "
+        + Numbers.counted(scenarios.size(), "scenario")
+        + ": "
+        + different
+        + " different, "
+        + verdict
+        + "\n";
+  }
+}
