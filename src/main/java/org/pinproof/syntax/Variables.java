@@ -8,6 +8,10 @@ import org.pinproof.syntax.grammar.PinParser;
 
 /** Parsed variables, fields, parameters and their initialisers to trees. */
 record Variables(Tree tree, Expressions expressions) {
+  /** Elsewhere {@code static} concerns linkage alone and may be ignored; not here. */
+  private static final String STATIC_LOCAL =
+      "a static local keeps its value; declare it at file scope";
+
   /** {@code field: fieldSpecifier* type qualifier* variables} */
   List<Ast.Variable> field(PinParser.FieldContext field) {
     return variables(isGhost(field.fieldSpecifier()), field.type(), field.variables());
@@ -15,6 +19,11 @@ record Variables(Tree tree, Expressions expressions) {
 
   /** {@code local: fieldSpecifier* type qualifier* variables} */
   Ast.Locals local(PinParser.LocalContext local) {
+    for (PinParser.FieldSpecifierContext specifier : local.fieldSpecifier()) {
+      if (specifier.STATIC() != null) {
+        tree.complaints().add(specifier.getStart(), STATIC_LOCAL);
+      }
+    }
     boolean ghost = isGhost(local.fieldSpecifier());
     return new Ast.Locals(tree.span(local), variables(ghost, local.type(), local.variables()));
   }
