@@ -74,6 +74,7 @@ final class CheckCommand {
         OptionSpec.builder("--max-states")
             .paramLabel("N")
             .type(Long.class)
+            .converters(quantity(Quantity::count))
             .description("Undecided beyond this number of states of a scenario.")
             .build());
     spec.addOption(
@@ -151,10 +152,6 @@ final class CheckCommand {
   }
 
   static Limits limits(ParseResult parsed, Console console) {
-    long maxStates = parsed.matchedOptionValue("--max-states", Long.MAX_VALUE);
-    if (maxStates < 1) {
-      throw new UsageError("--max-states " + maxStates + ": at least 1");
-    }
     long heap = Runtime.getRuntime().maxMemory();
     long maxMemory = parsed.matchedOptionValue("--max-memory", heap / 10 * 7);
     boolean ours =
@@ -168,7 +165,9 @@ final class CheckCommand {
                   + ", which will end first; java -Xmx makes that larger");
     }
     return new Limits(
-        maxStates, maxMemory, parsed.matchedOptionValue("--timeout", (Duration) null));
+        parsed.matchedOptionValue("--max-states", Long.MAX_VALUE),
+        maxMemory,
+        parsed.matchedOptionValue("--timeout", (Duration) null));
   }
 
   private static @Nullable Path path(ParseResult parsed, String option, Console console) {

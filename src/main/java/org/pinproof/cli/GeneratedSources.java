@@ -35,10 +35,9 @@ final class GeneratedSources {
     }
   }
 
-  /** The path of a model below any folder: without {@code .pin}, a root, and steps upwards. */
+  /** The path of a model below any folder: without a root and steps upwards. */
   private static Path subfolder(String model) {
-    String bare = model.endsWith(".pin") ? model.substring(0, model.length() - 4) : model;
-    Path path = Path.of(bare).normalize();
+    Path path = Path.of(model).normalize();
     Path below = Path.of(path.isAbsolute() ? "root" : "");
     for (Path element : path) {
       below = below.resolve(element.toString().equals("..") ? "up" : element.toString());

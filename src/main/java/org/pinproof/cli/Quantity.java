@@ -3,7 +3,7 @@ package org.pinproof.cli;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Sizes and times as an option gives them. */
+/** Numbers, sizes and times as an option gives them. */
 final class Quantity {
   private Quantity() {}
 
@@ -46,6 +46,19 @@ final class Quantity {
       case "h" -> Duration.ofHours(number);
       default -> throw wrong(text, "a time like 10s or 5m");
     };
+  }
+
+  /**
+   * {@code 1000000}: a whole number, at least 1.
+   *
+   * @throws IllegalArgumentException if the text is none
+   */
+  static long count(String text) {
+    String expected = "a number of states like 1000000, at least 1";
+    if (!unit(text).isEmpty()) {
+      throw wrong(text, expected);
+    }
+    return number(text, expected);
   }
 
   private static int digits(String text) {

@@ -119,9 +119,18 @@ class CommandLineTest {
     assertEquals(7200, Quantity.time("2h").toSeconds());
   }
 
-  @Test
-  void theNumberOfStatesIsPositive() {
-    misuse("pinproof: --max-states 0: at least 1\n", "check", "c.pin", "--max-states", "0");
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "abc", "1m", "1e6", "99999999999999999999", ""})
+  void theNumberOfStatesIsPositive(String number) {
+    misuse(
+        "pinproof: Invalid value for option '--max-states': '"
+            + number
+            + "' is not a number of states like 1000000, at least 1\n"
+            + "Try 'pinproof check --help'.\n",
+        "check",
+        "c.pin",
+        "--max-states",
+        number);
   }
 
   @Test
@@ -256,9 +265,9 @@ class CommandLineTest {
   @Test
   void generatedSourcesAreKeptOnRequest() throws IOException {
     assertEquals(0, cli.check("c.pin", "--keep-generated", "gen").exit());
-    String java = Files.readString(cwd.resolve("gen/c/two/Model.java"));
+    String java = Files.readString(cwd.resolve("gen/c.pin/two/Model.java"));
     assertTrue(java.contains("class Model extends CompiledModel"), java);
-    assertTrue(Files.exists(cwd.resolve("gen/c/one/Model.java")));
+    assertTrue(Files.exists(cwd.resolve("gen/c.pin/one/Model.java")));
     Cli.Result result = cli.check("-q", "c.pin", "--keep-generated", "c.pin");
     assertTrue(
         result.err().startsWith("pinproof: --keep-generated " + cwd.resolve("c.pin") + ": cannot"),
@@ -273,9 +282,17 @@ class CommandLineTest {
     String above = "../" + cwd.getFileName() + "/c.pin";
     assertEquals(
         1, cli.check("a", "b/c.pin", above, "--keep-generated", "gen", "-D", "N=1").exit());
-    assertTrue(Files.exists(cwd.resolve("gen/a/c/two/Model.java")));
-    assertTrue(Files.exists(cwd.resolve("gen/b/c/two/Model.java")));
-    assertTrue(Files.exists(cwd.resolve("gen/up/" + cwd.getFileName() + "/c/two/Model.java")));
+    assertTrue(Files.exists(cwd.resolve("gen/a/c.pin/two/Model.java")));
+    assertTrue(Files.exists(cwd.resolve("gen/b/c.pin/two/Model.java")));
+    assertTrue(Files.exists(cwd.resolve("gen/up/" + cwd.getFileName() + "/c.pin/two/Model.java")));
+  }
+
+  @Test
+  void generatedSourcesOfAModelWithoutTheSuffixStayApart() throws IOException {
+    cli.write("c", Cli.COUNTER.replace("c.x < 2", "c.x < 3"));
+    assertEquals(1, cli.check("c", "c.pin", "--keep-generated", "gen", "-D", "N=1").exit());
+    assertTrue(Files.exists(cwd.resolve("gen/c/two/Model.java")));
+    assertTrue(Files.exists(cwd.resolve("gen/c.pin/two/Model.java")));
   }
 
   @Test
