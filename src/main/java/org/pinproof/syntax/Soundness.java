@@ -112,6 +112,12 @@ final class Soundness {
     return true;
   }
 
+  /** Whether it is known where the arms of a switch begin: nothing is skipped between them. */
+  boolean ofLabels(PinParser.BlockContext arms) {
+    return arms.children.stream().noneMatch(ErrorNode.class::isInstance)
+        && arms.blockItem().stream().allMatch(item -> item.caseLabel() == null || of(item));
+  }
+
   private static boolean isComplete(PinParser.BlockContext block) {
     ParseTree last = block.getChild(block.getChildCount() - 1);
     return block.exception == null

@@ -43,9 +43,11 @@ record Statements(Tree tree, Expressions expressions, Variables variables) {
     boolean complete = tree.soundness().ofHead(statement);
     boolean compound = !statement.block().isEmpty() || statement.body() != null;
     boolean branch = statement.ifStatement() != null;
-    return complete && (compound || branch) && statement.SWITCH() == null
-        ? statement(statement)
-        : leftOut(statement);
+    boolean known =
+        complete
+            && (compound || branch)
+            && (statement.SWITCH() == null || tree.soundness().ofLabels(statement.block(0)));
+    return known ? statement(statement) : leftOut(statement);
   }
 
   /** What a part with errors does is not known: in its place control gets no further. */

@@ -172,6 +172,53 @@ class BadInputTest {
   }
 
   @Test
+  void aBrokenStatementInASwitchHidesNoneOfTheOthers() throws IOException {
+    assertEquals(
+        """
+        8: expected an expression before ';'
+        9: 'nowhere' is not declared
+        12: 'nothing' is not declared
+        """,
+        errors(
+            """
+            u2 a;
+            bool b;
+            task t(void)
+            {
+            	switch (a) {
+            	case 0:
+            	case 1:
+            		a = ;
+            		b = nowhere;
+            		break;
+            	default:
+            		b = nothing;
+            	}
+            }
+            start t();
+            """));
+  }
+
+  @Test
+  void theArmsOfASwitchWithABrokenLabelAreNotKnown() throws IOException {
+    assertEquals(
+        "6: expected ':' before 'a'\n",
+        errors(
+            """
+            u2 a;
+            bool b;
+            task t(void)
+            {
+            	switch (a) {
+            	case 0 a = 1; break;
+            	case 0: b = nowhere;
+            	}
+            }
+            start t();
+            """));
+  }
+
+  @Test
   void whatABrokenPartMayDeclareIsNotMissed() throws IOException {
     assertEquals(
         "1: unknown type 'unsigned long'; use a width: u1..u16 or s2..s16\n"
