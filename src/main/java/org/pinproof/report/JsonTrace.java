@@ -158,7 +158,9 @@ public final class JsonTrace {
   private static void members(JsonObject object, String indent, StringBuilder out) {
     String separator = "\n";
     for (Map.Entry<String, JsonElement> member : object.entrySet()) {
-      out.append(separator).append(indent).append(GSON.toJson(member.getKey())).append(": ");
+      out.append(separator).append(indent);
+      GSON.toJson(new JsonPrimitive(member.getKey()), out);
+      out.append(": ");
       JsonElement value = member.getValue();
       if (member.getKey().equals("initial")) {
         out.append('{');
@@ -167,7 +169,7 @@ public final class JsonTrace {
       } else if (value.isJsonArray() && value.getAsJsonArray().size() > 0) {
         elements(value.getAsJsonArray(), indent, out);
       } else {
-        out.append(GSON.toJson(value));
+        GSON.toJson(value, out);
       }
       separator = ",\n";
     }
@@ -176,7 +178,8 @@ public final class JsonTrace {
   private static void elements(JsonArray array, String indent, StringBuilder out) {
     String separator = "[\n";
     for (JsonElement element : array) {
-      out.append(separator).append(indent).append("  ").append(GSON.toJson(element));
+      out.append(separator).append(indent).append("  ");
+      GSON.toJson(element, out);
       separator = ",\n";
     }
     out.append('\n').append(indent).append(']');

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.pinproof.reference.Trace;
 
 /**
@@ -17,10 +18,16 @@ final class TraceTable {
   /** Least width of a task's column, and of the column of changes. */
   private static final int NARROWEST = 15;
 
+  /** Longest word or change that may claim its width while other columns can give way. */
+  private static final int LONGEST_WORD = 30;
+
   /** Lines of one cell at most; the middle of a longer one is left out. */
   private static final int TALLEST = 12;
 
   private static final int GAP = 3;
+
+  /** Where {@link Wrap} breaks a statement. */
+  private static final Pattern WORD_END = Pattern.compile("\\s+|(?<=[(,&|=])(?![&|=])");
 
   private final Trace trace;
   private final List<Integer> tasks;
@@ -103,6 +110,20 @@ final class TraceTable {
           : String.join(", ", changes).length();
     }
 
+    /** Width in which no change, and no word of a statement, is broken but the longest. */
+    int unbroken(int column) {
+      List<Integer> lengths = new ArrayList<>();
+      if (column == cells.size()) {
+        changes.forEach(change -> lengths.add(change.length() + 1));
+      } else {
+        String[] words = WORD_END.split(cells.get(column));
+        for (int i = 0; i < words.length; i++) {
+          lengths.add(words[i].strip().length() + (i == 0 ? 0 : 2));
+        }
+      }
+      return lengths.stream().filter(n -> n <= LONGEST_WORD).max(Integer::compare).orElse(0);
+    }
+
     List<String> wrapped(int column, int width) {
       return column < cells.size()
           ? cell(cells.get(column), width)
@@ -112,28 +133,43 @@ final class TraceTable {
 
   /**
    * Widths of the columns: as wide as their longest cell where that fits, else the widest columns
-   * give way first; empty if the narrowest columns do not fit either.
+   * give way first; no change is broken while the tasks have room, and no word while the changes
+   * have; empty if the narrowest columns do not fit either.
    */
   private static int[] widths(List<Row> rows, int room) {
     int columns = rows.get(0).cells().size() + 1;
     int[] widths = new int[columns];
+    int[] floors = new int[columns];
+    Arrays.fill(floors, NARROWEST);
     for (Row row : rows) {
       for (int i = 0; i < columns; i++) {
         widths[i] = Math.max(widths[i], row.width(i));
+        floors[i] = Math.max(floors[i], row.unbroken(i));
       }
     }
     int available = room - GAP * (columns - 1);
+    narrow(widths, floors, available);
+    floors[columns - 1] = NARROWEST;
+    narrow(widths, floors, available);
+    Arrays.fill(floors, NARROWEST);
+    narrow(widths, floors, available);
+    return Arrays.stream(widths).sum() > available ? new int[0] : widths;
+  }
+
+  /** Takes from the widest column that is above its floor, until all fit or none is. */
+  private static void narrow(int[] widths, int[] floors, int available) {
     while (Arrays.stream(widths).sum() > available) {
-      int widest = columns - 1;
-      for (int i = columns - 2; i >= 0; i--) {
-        widest = widths[i] > widths[widest] ? i : widest;
+      int widest = -1;
+      for (int i = widths.length - 1; i >= 0; i--) {
+        if (widths[i] > floors[i] && (widest < 0 || widths[i] > widths[widest])) {
+          widest = i;
+        }
       }
-      if (widths[widest] <= NARROWEST) {
-        return new int[0];
+      if (widest < 0) {
+        return;
       }
       widths[widest]--;
     }
-    return widths;
   }
 
   private List<String> draw(List<Row> rows, int[] widths) {

@@ -205,6 +205,37 @@ class TraceTextTest {
   }
 
   @Test
+  void noChangeIsBrokenWhileTheStatementsCanBe() {
+    Instance instance = Sample.instance(List.of("gup_writer", "flusher"), List.of());
+    Trace trace =
+        Sample.trace(
+            instance,
+            "no_bug",
+            List.of(),
+            List.of(
+                Sample.step(
+                    0,
+                    "page->first == NULL || page->second",
+                    Sample.line(20),
+                    Sample.change("pages[0]._refcount", "1", "5"),
+                    Sample.change("page", "NULL", "&pages[0]")),
+                Sample.step(1, "set_page_writeback(page, FIRST, LAST)", Sample.line(21))),
+            BUG);
+    assertEquals(
+        """
+            gup_writer(&pte)         flusher(&page)           changes
+         1  page->first == NULL ||   .                        pages[0]._refcount 1 -> 5,
+              page->second                                    page NULL -> &pages[0]
+         2  .                        set_page_writeback(
+                                       page, FIRST, LAST)
+
+         1-2 gup_pin.pin:20,21
+         replayed by the reference interpreter
+        """,
+        table(trace));
+  }
+
+  @Test
   void theMiddleOfAVeryLongStatementIsVisiblyLeftOut() {
     Instance instance = Sample.instance(List.of("flusher"), List.of());
     String statement = "f(" + "argument, ".repeat(200) + "last)";

@@ -585,6 +585,9 @@
 
   let told = 0;
 
+  /** Addresses that this script went to: the reader may be further by the time that is announced. */
+  const own = new Set();
+
   function select(wanted) {
     const next = Math.max(0, Math.min(run.n + 1, wanted));
     if (next === row) {
@@ -610,6 +613,7 @@
       const fragment = link(run.trace, row > run.n ? 'end' : row);
       if (location.hash !== fragment) {
         location.replace(fragment);
+        own.add(location.href);
       }
     }
   }
@@ -686,7 +690,7 @@
       event.preventDefault();
     }
   });
-  addEventListener('hashchange', go);
+  addEventListener('hashchange', (event) => own.delete(event.newURL) || go());
   buildOverview();
   buildView();
   go();
