@@ -43,6 +43,8 @@ class ArchitectureTest {
     USES.put("jpf", List.of("system", "runtime", "compile", "verdict"));
     USES.put("report", List.of("source", "check", "scenario", "verdict", "reference"));
     USES.put("cli", List.of());
+    USES.put(
+        "junit", List.of("source", "check", "scenario", "verdict", "reference", "report", "cli"));
   }
 
   private static String in(String name) {
@@ -132,6 +134,22 @@ class ArchitectureTest {
   @Test
   void onlyTheCommandLineUsesPicocli() {
     onlyUser("cli", "picocli..");
+  }
+
+  @Test
+  void onlyThePackageForJunitUsesIt() {
+    onlyUser("junit", "org.junit..", "org.opentest4j..");
+  }
+
+  @Test
+  void nobodyUsesThePackageForJunit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(in("junit"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(in("junit"))
+        .check(PRODUCT);
   }
 
   @Test

@@ -132,23 +132,30 @@ final class CheckCommand {
 
   /** Runs the command; returns the exit code. */
   static ExitCode run(ParseResult parsed, Console console) {
-    CheckOptions options =
-        new CheckOptions(
-            ModelFile.of(Paths.of(parsed, List.of("models")), console.cwd()),
-            ModelOptions.of(parsed),
-            parsed.matchedOptionValue("--property", Set.of()),
-            parsed.hasMatchedOption("--all-properties"),
-            parsed.matchedOptionValue("--engine", Pipeline.Engine.EMBEDDED),
-            parsed.matchedOptionValue("--jpf-home", (String) null),
-            limits(parsed, console),
-            parsed.hasMatchedOption("--strict"),
-            WarningFlags.parse(parsed.matchedOptionValue("-W", List.of())),
-            parsed.hasMatchedOption("-q"),
-            parsed.hasMatchedOption("--traces"),
-            path(parsed, "--keep-generated", console),
-            path(parsed, "--report", console),
-            ReportFiles.of(parsed, console.cwd()));
-    return new CheckRun(options, console).run();
+    return new CheckRun(options(parsed, console), console).run();
+  }
+
+  /**
+   * What a command line asks.
+   *
+   * @throws UsageError if that cannot be
+   */
+  static CheckOptions options(ParseResult parsed, Console console) {
+    return new CheckOptions(
+        ModelFile.of(Paths.of(parsed, List.of("models")), console.cwd()),
+        ModelOptions.of(parsed),
+        parsed.matchedOptionValue("--property", Set.of()),
+        parsed.hasMatchedOption("--all-properties"),
+        parsed.matchedOptionValue("--engine", Pipeline.Engine.EMBEDDED),
+        parsed.matchedOptionValue("--jpf-home", (String) null),
+        limits(parsed, console),
+        parsed.hasMatchedOption("--strict"),
+        WarningFlags.parse(parsed.matchedOptionValue("-W", List.of())),
+        parsed.hasMatchedOption("-q"),
+        parsed.hasMatchedOption("--traces"),
+        path(parsed, "--keep-generated", console),
+        path(parsed, "--report", console),
+        ReportFiles.of(parsed, console.cwd()));
   }
 
   static Limits limits(ParseResult parsed, Console console) {

@@ -81,7 +81,7 @@ public record ScenarioReport(
   }
 
   /** {@code violated in 5 steps}, {@code holds on error-free runs}, {@code undecided (...)}. */
-  String verdict(Judgement j) {
+  public String verdict(Judgement j) {
     return switch (j.verdict()) {
       case HOLDS -> CheckText.holds(j);
       case VIOLATED -> "violated " + length(j.property());

@@ -1,0 +1,133 @@
+package org.pinproof.cli;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.pinproof.check.CheckedModel;
+import org.pinproof.report.DiagnosticText;
+import org.pinproof.report.Message;
+import org.pinproof.report.Paint;
+import org.pinproof.report.ScenarioReport;
+import org.pinproof.source.Outcome;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What {@code check} does, for another program: the models are read at once, each scenario is
+ * explored when it is asked for. Nothing is printed or written.
+ */
+public final class CheckSession {
+  private static final Set<String> MEANT =
+      Set.of(
+          "--properties",
+          "-I",
+          "-D",
+          "--scenario",
+          "--property",
+          "--all-properties",
+          "--max-states",
+          "--max-memory",
+          "--timeout");
+
+  private final CheckOptions options;
+  private final Console console;
+  private final DiagnosticLog log;
+  private final FrontEnd frontEnd;
+  private final Pipeline pipeline;
+  private final Map<String, CheckedModel> models = new LinkedHashMap<>();
+
+  private CheckSession(CheckOptions options, Console console) {
+    this.options = options;
+    this.console = console;
+    this.log = new DiagnosticLog(console, Paint.PLAIN, options.warnings().off());
+    this.frontEnd = new FrontEnd(options.models(), console, log);
+    frontEnd.check(options.files()).forEach(c -> models.put(c.file(), c.model()));
+    if (!frontEnd.failed()) {
+      List<CheckedModel> all = List.copyOf(models.values());
+      Names.requireKnown(options.models(), all);
+      Names.requireKnownProperties(options.properties(), all);
+    }
+    this.pipeline = new Pipeline(options, null);
+  }
+
+  /**
+   * A session for the arguments of {@code pinproof check}.
+   *
+   * @param cwd what relative paths are relative to
+   * @throws IllegalArgumentException if the arguments cannot be, with what {@code check} would say
+   */
+  public static CheckSession of(Path cwd, String... arguments) {
+    Console console =
+        new Console(nowhere(), nowhere(), System.getenv(), cwd, false, false, new Interrupt());
+    try {
+      CommandLine command = new CommandLine(CheckCommand.spec());
+      ParseResult parsed = command.parseArgs(arguments);
+      requireMeant(parsed);
+      return new CheckSession(CheckCommand.options(parsed, console), console);
+    } catch (ParameterException | UsageError e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** Options that would have no effect are refused. */
+  private static void requireMeant(ParseResult parsed) {
+    for (OptionSpec option : parsed.matchedOptions()) {
+      if (!MEANT.contains(option.longestName())) {
+        throw new UsageError(option.longestName() + " has no effect here");
+      }
+    }
+  }
+
+  private static PrintStream nowhere() {
+    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  }
+
+  /** What is wrong with the files, as {@code check} says it; "" if they compile. */
+  public String errors() {
+    return text(log.messages().stream().filter(m -> m.diagnostic().isError()).toList());
+  }
+
+  /** The models that compile, by file, in order. */
+  public Map<String, CheckedModel> models() {
+    return models;
+  }
+
+  /** Those of a model that are asked for. */
+  public List<CheckedModel.Scenario> scenarios(CheckedModel model) {
+    return model.scenarios().stream()
+        .filter(s -> Names.selected(options.models().scenarios(), s))
+        .toList();
+  }
+
+  /**
+   * Explores a scenario.
+   *
+   * @throws IllegalArgumentException if it does not compile, with the diagnostics
+   */
+  public ScenarioReport explore(String file, CheckedModel model, CheckedModel.Scenario scenario) {
+    ProgressLine progress =
+        new ProgressLine(console, file + ": " + scenario.name(), System::nanoTime);
+    Outcome<ScenarioReport> outcome = pipeline.explore(model, scenario, progress);
+    if (!outcome.ok()) {
+      List<Message> messages = new ArrayList<>();
+      outcome.diagnostics().forEach(d -> messages.add(new Message(d, List.of())));
+      throw new IllegalArgumentException(text(messages));
+    }
+    return outcome.get();
+  }
+
+  private static String text(List<Message> messages) {
+    return messages.stream()
+        .map(m -> DiagnosticText.of(m.diagnostic(), Paint.PLAIN))
+        .collect(Collectors.joining());
+  }
+}

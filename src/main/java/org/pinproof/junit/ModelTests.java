@@ -1,0 +1,147 @@
+package org.pinproof.junit;
+
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicNode;
+import org.opentest4j.AssertionFailedError;
+import org.pinproof.check.CheckedModel;
+import org.pinproof.cli.CheckSession;
+import org.pinproof.reference.Trace;
+import org.pinproof.report.ScenarioReport;
+import org.pinproof.report.TraceText;
+import org.pinproof.source.Span;
+import org.pinproof.verdict.Judgement;
+import org.pinproof.verdict.Verdict;
+
+/**
+ * Models as JUnit 5 tests: a container per model and per scenario, a test per property, each with
+ * the place in the model that it is about. In a test class:
+ *
+ * <pre>{@code
+ * @TestFactory
+ * Stream<DynamicNode> models() {
+ *   return ModelTests.check("src/test/models");
+ * }
+ * }</pre>
+ *
+ * <p>What is not as expected fails with its counterexample; so does what is undecided. A scenario
+ * is explored when its tests run.
+ */
+public final class ModelTests {
+  private final Path cwd;
+  private final CheckSession session;
+
+  private ModelTests(Path cwd, CheckSession session) {
+    this.cwd = cwd;
+    this.session = session;
+  }
+
+  /**
+   * The tests for the arguments of {@code pinproof check}: models or folders, and options like
+   * {@code "-D", "PINNERS=2"}. Relative paths are relative to the working directory of the tests.
+   *
+   * @throws IllegalArgumentException if the arguments cannot be, with what {@code check} would say
+   */
+  public static Stream<DynamicNode> check(String... arguments) {
+    return check(Path.of("").toAbsolutePath(), arguments);
+  }
+
+  /**
+   * The same in another folder.
+   *
+   * @param cwd what relative paths are relative to
+   */
+  public static Stream<DynamicNode> check(Path cwd, String... arguments) {
+    return new ModelTests(cwd, CheckSession.of(cwd, arguments)).nodes();
+  }
+
+  private Stream<DynamicNode> nodes() {
+    List<DynamicNode> nodes = new ArrayList<>();
+    String errors = session.errors();
+    if (!errors.isEmpty()) {
+      nodes.add(
+          dynamicTest(
+              "all files compile",
+              () -> {
+                throw new AssertionFailedError("\n" + errors);
+              }));
+    }
+    session.models().forEach((file, model) -> nodes.add(model(file, model)));
+    return nodes.stream();
+  }
+
+  private DynamicNode model(String file, CheckedModel model) {
+    Stream<DynamicNode> scenarios =
+        session.scenarios(model).stream().map(scenario -> scenario(file, model, scenario));
+    return dynamicContainer(file, uri(Span.whole(model.main())), scenarios);
+  }
+
+  private DynamicNode scenario(String file, CheckedModel model, CheckedModel.Scenario scenario) {
+    Stream<DynamicNode> properties =
+        Stream.of(scenario).flatMap(s -> tests(session.explore(file, model, s)));
+    return dynamicContainer(scenario.name(), uri(scenario.span()), properties);
+  }
+
+  private Stream<DynamicNode> tests(ScenarioReport report) {
+    List<DynamicNode> tests = new ArrayList<>();
+    for (Judgement j : report.judgements()) {
+      tests.add(dynamicTest(j.property(), uri(place(report, j)), () -> require(report, j)));
+    }
+    if (report.traces().containsKey(Trace.SPECIFICATION_ERROR)) {
+      tests.add(
+          dynamicTest(
+              Trace.SPECIFICATION_ERROR,
+              uri(report.instance().scenario().span()),
+              () -> {
+                throw new AssertionFailedError("\n" + text(report, Trace.SPECIFICATION_ERROR));
+              }));
+    }
+    return tests.stream();
+  }
+
+  /** Where the scenario expects a violation, else where the property is declared. */
+  private static Span place(ScenarioReport report, Judgement j) {
+    CheckedModel.Scenario scenario = report.instance().scenario();
+    for (CheckedModel.Required violates : scenario.violates()) {
+      if (violates.property().equals(j.property())) {
+        return violates.span();
+      }
+    }
+    var declared = report.instance().model().properties().get(j.property());
+    return declared == null ? scenario.span() : declared.span();
+  }
+
+  private static void require(ScenarioReport report, Judgement j) {
+    if (j.asExpected()) {
+      return;
+    }
+    String expected = j.expectedViolated() ? "violated" : "holds";
+    String verdict = report.verdict(j);
+    String message = j.property() + ": " + verdict + ", expected: " + expected;
+    String counterexample =
+        j.verdict() == Verdict.VIOLATED ? "\n\n" + text(report, j.property()) : "";
+    throw new AssertionFailedError(message + counterexample, expected, verdict);
+  }
+
+  private static String text(ScenarioReport report, String property) {
+    return TraceText.of(report.counterexample(property));
+  }
+
+  /** Null of what is packed in the jar. */
+  private @Nullable URI uri(Span span) {
+    Path file = cwd.resolve(span.source().name());
+    if (!Files.isRegularFile(file)) {
+      return null;
+    }
+    String place = "?line=" + span.line() + "&column=" + span.column();
+    return URI.create(file.toUri() + place);
+  }
+}

@@ -1,0 +1,144 @@
+package org.pinproof.junit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.AssertionFailedError;
+
+class ModelTestsTest {
+  private static final String MODEL =
+      """
+      config u2 N = 1;
+      u3 x;
+      property small: always x < 2;
+      task add() { atomic { x = x + 1; } }
+      start add() * N;
+      scenario one { }
+      scenario two { N = 2; violates small; }
+      scenario wrong { N = 2; }
+      scenario vain { violates small; }
+      """;
+
+  @TempDir Path cwd;
+
+  /** The tests by the path of their names. */
+  private Map<String, DynamicTest> tests(String... arguments) {
+    Map<String, DynamicTest> tests = new LinkedHashMap<>();
+    collect("", ModelTests.check(cwd, arguments), tests);
+    return tests;
+  }
+
+  private static void collect(
+      String path, Stream<? extends DynamicNode> nodes, Map<String, DynamicTest> tests) {
+    nodes.forEach(
+        node -> {
+          String name = path + "/" + node.getDisplayName();
+          if (node instanceof DynamicContainer container) {
+            collect(name, container.getChildren(), tests);
+          } else if (node instanceof DynamicTest test) {
+            tests.put(name, test);
+          }
+        });
+  }
+
+  private static void run(DynamicTest test) throws Throwable {
+    Executable executable = test.getExecutable();
+    executable.execute();
+  }
+
+  @Test
+  void aModelIsATreeOfScenariosAndProperties() throws IOException {
+    Files.writeString(cwd.resolve("m.pin"), MODEL);
+    Map<String, DynamicTest> tests = tests("m.pin");
+    assertEquals(32, tests.size());
+    assertTrue(tests.containsKey("/m.pin/two/small"), tests.keySet().toString());
+    assertTrue(tests.containsKey("/m.pin/one/no_deadlock"), tests.keySet().toString());
+  }
+
+  @Test
+  void whatIsAsExpectedPasses() throws Throwable {
+    Files.writeString(cwd.resolve("m.pin"), MODEL);
+    Map<String, DynamicTest> tests = tests("m.pin", "--scenario", "one", "--scenario", "two");
+    assertEquals(16, tests.size());
+    for (DynamicTest test : tests.values()) {
+      run(test);
+    }
+  }
+
+  @Test
+  void whatIsNotFailsWithTheCounterexample() throws IOException {
+    Files.writeString(cwd.resolve("m.pin"), MODEL);
+    Map<String, DynamicTest> tests = tests("m.pin");
+    AssertionFailedError error =
+        assertThrows(AssertionFailedError.class, () -> run(tests.get("/m.pin/wrong/small")));
+    assertTrue(
+        error.getMessage().startsWith("small: violated in 2 steps, expected: holds\n\nm.pin: "),
+        error.getMessage());
+    assertTrue(error.getMessage().contains("replayed by the reference interpreter"));
+    error = assertThrows(AssertionFailedError.class, () -> run(tests.get("/m.pin/vain/small")));
+    assertEquals("small: holds, expected: violated", error.getMessage());
+  }
+
+  @Test
+  void whatIsUndecidedFailsAndIsNotSkipped() throws IOException {
+    Files.writeString(cwd.resolve("m.pin"), MODEL);
+    Map<String, DynamicTest> tests = tests("m.pin", "--scenario", "two", "--max-states", "1");
+    AssertionFailedError error =
+        assertThrows(AssertionFailedError.class, () -> run(tests.get("/m.pin/two/no_bug")));
+    assertTrue(error.getMessage().startsWith("no_bug: undecided ("), error.getMessage());
+  }
+
+  @Test
+  void aTestPointsAtItsLine() throws IOException {
+    Path file = Files.writeString(cwd.resolve("m.pin"), MODEL);
+    Map<String, DynamicTest> tests = tests("m.pin");
+    assertEquals(
+        URI.create(file.toUri() + "?line=7&column=32"),
+        tests.get("/m.pin/two/small").getTestSourceUri().orElseThrow());
+    assertEquals(
+        URI.create(file.toUri() + "?line=3&column=10"),
+        tests.get("/m.pin/one/small").getTestSourceUri().orElseThrow());
+  }
+
+  @Test
+  void aModelThatDoesNotCompileIsATestThatFails() throws IOException {
+    Files.writeString(cwd.resolve("m.pin"), MODEL);
+    Files.writeString(cwd.resolve("bad.pin"), "start g();\n");
+    Map<String, DynamicTest> tests = tests("m.pin", "bad.pin");
+    AssertionFailedError error =
+        assertThrows(AssertionFailedError.class, () -> run(tests.get("/all files compile")));
+    assertTrue(error.getMessage().startsWith("\nbad.pin:1:7: error: "), error.getMessage());
+    assertEquals(33, tests.size());
+  }
+
+  @Test
+  void argumentsThatCannotBeOrHaveNoEffectAreRefused() throws IOException {
+    Files.writeString(cwd.resolve("m.pin"), MODEL);
+    for (List<String> arguments :
+        List.of(
+            List.of("m.pin", "--scenario", "none"),
+            List.of("m.pin", "--no-such-option"),
+            List.of("m.pin", "--strict"),
+            List.of("m.pin", "--json", "x.json"))) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> ModelTests.check(cwd, arguments.toArray(String[]::new)),
+          arguments.toString());
+    }
+  }
+}
