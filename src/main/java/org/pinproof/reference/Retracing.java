@@ -15,16 +15,21 @@ import org.pinproof.verdict.Choice;
  * changes the same, or else resolves the same, is taken.
  */
 public final class Retracing {
+  /** Steps that a task may take between two recorded ones. */
+  private static final int LONGEST_DETOUR = 20;
+
   private final Interpreter interpreter;
   private final StepView view;
   private final RecordedRun recorded;
+  private final boolean detours;
   private final List<Choice> run = new ArrayList<>();
   private final List<String> differences = new ArrayList<>();
 
-  private Retracing(Interpreter interpreter, RecordedRun recorded) {
+  private Retracing(Interpreter interpreter, RecordedRun recorded, boolean detours) {
     this.interpreter = interpreter;
     this.view = new StepView(interpreter);
     this.recorded = recorded;
+    this.detours = detours;
   }
 
   /** What became of a recorded run. */
@@ -47,7 +52,15 @@ public final class Retracing {
   }
 
   public static Result retrace(Interpreter interpreter, RecordedRun recorded) {
-    return new Retracing(interpreter, recorded).retrace();
+    return new Retracing(interpreter, recorded, false).retrace();
+  }
+
+  /**
+   * The same, but where a task is not at the recorded statement, steps that only it has here (a
+   * lock that it takes, a check) are taken as long as they leave it no choice.
+   */
+  public static Result retraceAround(Interpreter interpreter, RecordedRun recorded) {
+    return new Retracing(interpreter, recorded, true).retrace();
   }
 
   private Result retrace() {
@@ -62,6 +75,9 @@ public final class Retracing {
       TaskInstance task = task(step.task());
       if (task == null) {
         return new Result.Lost(i, "no task " + step.task() + " is started");
+      }
+      if (detours) {
+        before = detour(before, task, step);
       }
       List<Transition> enabled = interpreter.transitions(before, task.index());
       Transition next = same(before, enabled, step);
@@ -97,6 +113,30 @@ public final class Retracing {
     compare(0, recorded.start(), view.start(chosen));
     run.add(chosen.choice());
     return chosen;
+  }
+
+  /**
+   * The state before the recorded step, or in which the task is blocked on its way there; the given
+   * one if there is no such way.
+   */
+  private State detour(State from, TaskInstance task, RecordedRun.Step step) {
+    State state = from;
+    int kept = run.size();
+    for (int i = 0; i < LONGEST_DETOUR; i++) {
+      List<Transition> enabled = interpreter.transitions(state, task.index());
+      boolean blocked = enabled.isEmpty() && interpreter.next(state, task.index()) != null;
+      if (blocked || same(state, enabled, step) != null) {
+        return state;
+      }
+      State after = enabled.size() == 1 ? enabled.get(0).state() : null;
+      if (after == null) {
+        break;
+      }
+      run.add(enabled.get(0).choice());
+      state = after;
+    }
+    run.subList(kept, run.size()).clear();
+    return from;
   }
 
   private @Nullable TaskInstance task(String name) {

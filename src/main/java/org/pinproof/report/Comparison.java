@@ -237,7 +237,7 @@ public record Comparison(String file, List<Scenario> scenarios) {
     Interpreter interpreter =
         Interpreter.of(holding.instance(), StepAnalysis.of(holding.instance()));
     RecordedRun run = RecordedRun.of(shown.trace());
-    Retracing.Result result = Retracing.retrace(interpreter, run);
+    Retracing.Result result = Retracing.retraceAround(interpreter, run);
     if (result instanceof Retracing.Result.Lost lost) {
       return new Blocked(lost.step(), lost.why());
     }

@@ -75,14 +75,13 @@ class DiffTest {
 
          1-2 b.pin:9,9
          replayed by the reference interpreter
-         the old version does not take step 1: worker#1 is at atomic
         """
             .lines()
             .limit(5)
             .toList(),
         result.out().lines().limit(5).toList());
     assertTrue(result.out().contains(" replayed by the reference interpreter\n"), result.out());
-    assertTrue(result.out().contains(" the old version does not take step 1: worker#1 "));
+    assertTrue(result.out().contains(" the old version does not take step 2: worker#2 waits at "));
     assertTrue(result.out().endsWith("1 model, 1 scenario: 1 different, 1 worse\n"), result.out());
     assertEquals(1, result.exit());
   }
@@ -93,7 +92,9 @@ class DiffTest {
     assertTrue(
         result.out().contains("    alone  violated in 2 steps, expected: holds -> holds\n"),
         result.out());
-    assertTrue(result.out().contains(" the new version does not take step 1: "), result.out());
+    assertTrue(
+        result.out().contains(" the new version does not take step 2: worker#2 waits at "),
+        result.out());
     assertEquals(0, result.exit());
   }
 

@@ -101,4 +101,47 @@ final class RetracingTest {
         "its formula does not say so of the last state",
         MODEL.replace("x == 3 && y == 2", "x == 3 && y == 3"));
   }
+
+  /** Two tasks inside at once, for want of a lock. */
+  private static final String UNLOCKED =
+      """
+      bool locked;
+      u2 inside;
+      property alone: never inside == 2;
+      void enter() { inside = inside + 1; }
+      void leave() { inside = inside - 1; }
+      task t() { enter(); leave(); }
+      start t() * 2;
+      """;
+
+  private static Retracing.Result around(String changed) {
+    RecordedRun recorded = RecordedRun.of(explore(UNLOCKED).trace("alone"));
+    return Retracing.retraceAround(Programs.scene(changed).interpreter(), recorded);
+  }
+
+  @Test
+  void aroundALockThatIsNewARunIsFollowedToWhereItWaits() {
+    String changed =
+        UNLOCKED
+            .replace(
+                "task t() {",
+                "atomic void lock() { wait_event(!locked); locked = true; }\ntask t() {")
+            .replace("{ enter(); leave(); }", "{ lock(); enter(); leave(); locked = false; }");
+    assertEquals(
+        new Retracing.Result.Lost(2, "t#2 waits at lock() (model.pin:7)"), around(changed));
+  }
+
+  @Test
+  void aroundStepsThatForbidNothingARunIsFound() {
+    String changed = UNLOCKED.replace("{ enter();", "{ locked = true; locked = false; enter();");
+    assertInstanceOf(Retracing.Result.Found.class, around(changed));
+  }
+
+  @Test
+  void aStatementThatIsGoneIsLookedForInVain() {
+    String changed = UNLOCKED.replace("inside = inside + 1", "inside = 1 + inside");
+    assertEquals(
+        new Retracing.Result.Lost(1, "t#1 is at inside = 1 + inside (model.pin:4)"),
+        around(changed));
+  }
 }
