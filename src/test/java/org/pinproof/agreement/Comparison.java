@@ -33,7 +33,7 @@ import org.pinproof.verdict.Progress;
  * so its states are projected to those of the lowered system first.
  */
 final class Comparison {
-  /** Reference states that are looked at, at most. */
+  /** Reference states of a random model that are looked at, at most. */
   static final int MOST_STATES = 20_000;
 
   /** The direct evaluation is slow: it explores no more than so many states. */
@@ -75,17 +75,21 @@ final class Comparison {
     }
   }
 
+  static Result of(Scene scene, ModelCompiler compiler, int mostStates) {
+    return new Comparison(scene, Options.DEFAULT).compare(compiler, mostStates);
+  }
+
   static Result of(Scene scene, ModelCompiler compiler) {
-    return of(scene, compiler, Options.DEFAULT);
+    return of(scene, compiler, MOST_STATES);
   }
 
   /** The same with another lowering. */
   static Result of(Scene scene, ModelCompiler compiler, Options options) {
-    return new Comparison(scene, options).compare(compiler);
+    return new Comparison(scene, options).compare(compiler, MOST_STATES);
   }
 
-  private Result compare(ModelCompiler compiler) {
-    Limits limits = new Limits(MOST_STATES, Long.MAX_VALUE, null);
+  private Result compare(ModelCompiler compiler, int mostStates) {
+    Limits limits = new Limits(mostStates, Long.MAX_VALUE, null);
     Findings reference = ReferenceSearch.explore(interpreter, limits, levels(), this::visit);
     if (reference.stopped() == null) {
       StateLayout layout = StateLayout.of(system.variables());

@@ -5,35 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.pinproof.Models;
+import org.pinproof.Models.Named;
 import org.pinproof.Programs;
 import org.pinproof.Programs.Scene;
 import org.pinproof.check.BuiltIn;
-import org.pinproof.check.CheckedModel;
-import org.pinproof.check.Checker;
 import org.pinproof.compile.ModelCompiler;
 import org.pinproof.compile.StateLayout;
 import org.pinproof.explore.Explorer;
 import org.pinproof.promela.PromelaWriter;
 import org.pinproof.promela.Spin;
-import org.pinproof.scenario.Instantiation;
 import org.pinproof.scenario.Selection;
-import org.pinproof.scenario.StepAnalysis;
 import org.pinproof.source.Outcome;
-import org.pinproof.syntax.Loader;
-import org.pinproof.syntax.Program;
 import org.pinproof.system.Lowering;
 import org.pinproof.system.Options;
 import org.pinproof.system.TransitionSystem;
@@ -68,12 +61,10 @@ class SpinAgreesTest {
   private static long largest;
   private static final long STARTED = System.nanoTime();
 
-  private record Named(String name, Scene scene) {}
-
   @TestFactory
   List<DynamicTest> spin_agrees_on_the_scenarios_of_the_models() throws IOException {
     Spin.orSkip("SpinAgreesTest");
-    List<Named> scenes = new ArrayList<>(scenes());
+    List<Named> scenes = new ArrayList<>(Models.scenes());
     scenarios = scenes.size();
     if (!ALL) {
       Collections.shuffle(scenes, new Random(SEED));
@@ -82,28 +73,6 @@ class SpinAgreesTest {
     return scenes.stream()
         .map(s -> DynamicTest.dynamicTest(s.name(), () -> agreesOrIsTooLarge(s)))
         .toList();
-  }
-
-  private static List<Named> scenes() throws IOException {
-    Loader loader = new Loader(Path.of("").toAbsolutePath(), List.of());
-    List<Program> properties = loader.properties(null).get();
-    List<Named> all = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(Path.of("models"))) {
-      for (Path file :
-          files
-              .filter(f -> f.toString().endsWith(".pin") && !f.startsWith("models/lib"))
-              .sorted()
-              .toList()) {
-        CheckedModel model =
-            loader.load(file.toString()).then(p -> Checker.check(p, properties)).get();
-        for (CheckedModel.Scenario scenario : model.scenarios()) {
-          var instance = Instantiation.of(model, scenario, Selection.PLAIN).get();
-          Scene scene = new Scene(instance, StepAnalysis.of(instance));
-          all.add(new Named(file + ": " + scenario.name(), scene));
-        }
-      }
-    }
-    return all;
   }
 
   private static void agreesOrIsTooLarge(Named named) throws Exception {
