@@ -1,0 +1,143 @@
+package org.pinproof.agreement;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.pinproof.Models;
+import org.pinproof.check.CheckedModel;
+import org.pinproof.check.Property;
+
+/**
+ * Every safety variant of the catalogue of protocols is a scenario, with the verdicts that the
+ * catalogue states, or a reason why it is wrong there.
+ */
+class CatalogueTest {
+  private static final Path LIST = Path.of("src/test/resources/catalogue.txt");
+  private static final int ENTRIES = 45;
+
+  /**
+   * A line of the list.
+   *
+   * @param verdicts of the properties that the catalogue speaks of: whether each holds
+   * @param contradicts why the catalogue is wrong; "" if the scenario has its verdicts
+   */
+  private record Variant(
+      int entry,
+      String name,
+      Map<String, Boolean> verdicts,
+      String file,
+      String scenario,
+      String contradicts) {
+
+    static Variant of(String line) {
+      String[] columns = line.split("\\|", -1);
+      assertTrue(columns.length == 4 || columns.length == 5, line);
+      String[] place = columns[3].strip().split(":", -1);
+      assertEquals(2, place.length, "no model:scenario in " + line);
+      return new Variant(
+          Integer.parseInt(columns[0].strip()),
+          columns[1].strip(),
+          verdicts(columns[2].strip()),
+          "models/" + place[0] + ".pin",
+          place[1],
+          columns.length == 5 ? columns[4].strip() : "");
+    }
+
+    private static Map<String, Boolean> verdicts(String text) {
+      Map<String, Boolean> verdicts = new TreeMap<>();
+      if (!text.equals("open")) {
+        for (String verdict : text.split(" +", -1)) {
+          assertTrue(verdict.startsWith("+") || verdict.startsWith("-"), text);
+          verdicts.put(verdict.substring(1), verdict.startsWith("+"));
+        }
+      }
+      return verdicts;
+    }
+  }
+
+  private static List<Variant> variants() throws IOException {
+    return Files.readAllLines(LIST).stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(Variant::of)
+        .toList();
+  }
+
+  @Test
+  void everyEntryHasVariants() throws IOException {
+    Set<Integer> entries = variants().stream().map(Variant::entry).collect(Collectors.toSet());
+    assertEquals(IntStream.rangeClosed(1, ENTRIES).boxed().collect(Collectors.toSet()), entries);
+  }
+
+  @Test
+  void noTwoVariantsOfAnEntryShareAName() throws IOException {
+    Set<String> seen = new HashSet<>();
+    for (Variant v : variants()) {
+      assertTrue(seen.add(v.entry() + " " + v.name()), v.toString());
+    }
+  }
+
+  @TestFactory
+  List<DynamicTest> variantsOfTheCatalogue() throws IOException {
+    Map<String, CheckedModel> models = new TreeMap<>();
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Variant v : variants()) {
+      tests.add(
+          dynamicTest(
+              v.entry() + ": " + v.name(),
+              () -> asStated(v, models.computeIfAbsent(v.file(), Models::model))));
+    }
+    return tests;
+  }
+
+  private static void asStated(Variant variant, CheckedModel model) {
+    CheckedModel.Scenario scenario =
+        requireNonNull(
+            model.scenarios().stream()
+                .filter(s -> s.name().equals(variant.scenario()))
+                .findFirst()
+                .orElse(null),
+            "no scenario " + variant.scenario() + " in " + variant.file());
+    Set<String> violated =
+        scenario.violates().stream()
+            .map(CheckedModel.Required::property)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Map<String, Boolean> found = new TreeMap<>();
+    for (String property : variant.verdicts().keySet()) {
+      assertTrue(held(model, property), variant.file() + " is not held to " + property);
+      found.put(property, !violated.contains(property));
+    }
+    if (variant.contradicts().isEmpty()) {
+      assertEquals(variant.verdicts(), found);
+    } else {
+      assertFalse(variant.verdicts().isEmpty(), "nothing is stated, nothing contradicted");
+      assertNotEquals(variant.verdicts(), found, "no longer contradicts: " + variant);
+    }
+  }
+
+  private static boolean held(CheckedModel model, String property) {
+    List<CheckedModel.Required> requires = model.requires();
+    Property declared = model.properties().get(property);
+    return property.equals("no_deadlock")
+        || (declared != null && declared.own())
+        || (requires != null && requires.stream().anyMatch(r -> r.property().equals(property)));
+  }
+}
