@@ -299,10 +299,13 @@ final class Calls {
     known.add(READ_ONCE);
     known.add(WRITE_ONCE);
     String message = "function '" + name + "' is not declared";
+    Span span = c.function().span();
+    Diagnostic included = frame.symbols.included(span, message, name);
     String instead = KernelNames.instead(name);
-    problems.add(
-        instead == null
-            ? Symbols.unknown(c.function().span(), message, name, known)
-            : Diagnostic.error(c.function().span(), message + "; " + instead));
+    if (included == null && instead != null) {
+      problems.error(span, message + "; " + instead);
+    } else {
+      problems.add(frame.symbols.undeclared(span, message, name, known));
+    }
   }
 }

@@ -28,7 +28,7 @@ public final class Checker {
 
   /**
    * The model with the properties that bind to it; or all that is wrong with it or with a property
-   * file, in the order of the files and of their text. Of a program with syntax errors, only the
+   * file, in the order of the files and of their text. Where there are syntax errors, only the
    * errors that do not follow from them.
    *
    * @param propertyFiles each with its own includes
@@ -38,7 +38,7 @@ public final class Checker {
   }
 
   private Outcome<CheckedModel> check() {
-    Unit unit = new Unit(new Symbols(), problems, declaredProperties(), 0);
+    Unit unit = new Unit(new Symbols(main.elsewhere()), problems, declaredProperties(), 0);
     FileRoles.checkModel(main, problems);
     Declarations.Declared declared = Declarations.of(unit, main);
     Routines routines = Routines.check(unit, Set.of());
@@ -80,6 +80,7 @@ public final class Checker {
     List<Diagnostic> all = problems.inOrder(List.copyOf(files));
     Set<String> unread = new HashSet<>();
     main.files().forEach(f -> unread.addAll(f.unread()));
+    propertyFiles.forEach(p -> p.files().forEach(f -> unread.addAll(f.unread())));
     return unread.isEmpty()
         ? all
         : all.stream().filter(d -> d.isError() && !mentions(d.span(), unread)).toList();

@@ -94,7 +94,7 @@ final class Frame {
     List<String> known = new ArrayList<>(scope.names());
     known.addAll(symbols.valueNames());
     known.addAll(List.of("true", "false", "NULL"));
-    problems.add(Symbols.unknown(span, "'" + name + "' is not declared", name, known));
+    problems.add(symbols.undeclared(span, "'" + name + "' is not declared", name, known));
   }
 
   /**

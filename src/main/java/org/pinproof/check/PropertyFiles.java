@@ -59,7 +59,7 @@ final class PropertyFiles {
   // ------------------------------------------------------------------ each by itself
 
   private void check(Program program, Set<String> checked) {
-    Unit unit = new Unit(new Symbols(), model.problems, model.assertable, 0);
+    Unit unit = new Unit(new Symbols(program.elsewhere()), model.problems, model.assertable, 0);
     FileRoles.checkPropertyFile(program, model.problems);
     Declarations.of(unit, program);
     Routines.check(unit, checked);

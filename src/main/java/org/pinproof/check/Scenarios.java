@@ -160,7 +160,7 @@ final class Scenarios {
   private void noTask(Ast.Name name, @Nullable Symbol symbol) {
     if (symbol == null) {
       problems.add(
-          Symbols.unknown(
+          unit.symbols.undeclared(
               name.span(),
               "there is no task '" + name.text() + "'",
               name.text(),
@@ -205,7 +205,7 @@ final class Scenarios {
       return stored == null ? null : new CheckedModel.Setting(s.span(), c.name(), stored.expr());
     } else if (symbol == null) {
       problems.add(
-          Symbols.unknown(
+          unit.symbols.undeclared(
               name.span(),
               "there is no config '" + name.text() + "'",
               name.text(),

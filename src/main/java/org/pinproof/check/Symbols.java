@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.DidYouMean;
 import org.pinproof.source.Span;
+import org.pinproof.syntax.Elsewhere;
 
 /** What is declared at file scope: identifiers, and tags, which are a name space of their own. */
 final class Symbols {
@@ -18,6 +19,7 @@ final class Symbols {
   private final Map<String, CheckedModel.EnumType> enums = new LinkedHashMap<>();
   private final Map<String, StructFields> structs = new LinkedHashMap<>();
   private final Map<String, String> later = new HashMap<>();
+  private final Elsewhere elsewhere;
 
   /**
    * A struct as far as it is declared.
@@ -27,9 +29,18 @@ final class Symbols {
   record StructFields(
       String tag, Span span, Map<String, CheckedModel.Field> fields, Set<String> broken) {}
 
+  /**
+   * Nothing yet.
+   *
+   * @param elsewhere what could be included, for suggestions
+   */
+  Symbols(Elsewhere elsewhere) {
+    this.elsewhere = elsewhere;
+  }
+
   /** A copy that can be added to. */
   Symbols copy() {
-    Symbols copy = new Symbols();
+    Symbols copy = new Symbols(elsewhere);
     copy.names.putAll(names);
     copy.enums.putAll(enums);
     copy.structs.putAll(structs);
@@ -127,6 +138,20 @@ final class Symbols {
   }
 
   // ------------------------------------------------------------------ suggestions
+
+  /** An error about a name, if a file of the library declares it; else null. */
+  @Nullable Diagnostic included(Span span, String message, String name) {
+    String file = elsewhere.file(name);
+    return file == null
+        ? null
+        : Diagnostic.error(span, message + "; it comes with '#include <" + file + ">'");
+  }
+
+  /** An error about a name that is not declared, with what is probably missing or meant. */
+  Diagnostic undeclared(Span span, String message, String name, List<String> known) {
+    Diagnostic included = included(span, message, name);
+    return included == null ? unknown(span, message, name, known) : included;
+  }
 
   /** The known name that was probably meant, null if none; a single letter may mean anything. */
   static @Nullable String meant(String name, Collection<String> known) {

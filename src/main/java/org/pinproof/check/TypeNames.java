@@ -92,6 +92,10 @@ final class TypeNames {
 
   private Diagnostic unknownTag(Ast.TypeName name, String keyword) {
     String message = "unknown type '" + keyword + " " + name.tag() + "'";
+    Diagnostic included = symbols.included(name.span(), message, keyword + " " + name.tag());
+    if (included != null) {
+      return included;
+    }
     var known =
         new ArrayList<>(
             keyword.equals("enum") ? symbols.enums().keySet() : symbols.structs().keySet());

@@ -21,7 +21,11 @@ final class FrontEnd {
   private final DiagnosticLog log;
   private final Loader loader;
   private final Map<String, String> defines;
+
+  /** As far as they are sound; null if too little of them is. */
   private final @Nullable List<Program> properties;
+
+  private final boolean brokenProperties;
   private final List<String> failures = new ArrayList<>();
 
   /** A model that compiles. */
@@ -37,8 +41,21 @@ final class FrontEnd {
     this.loader = options.loader(console);
     this.defines = options.defines();
     Outcome<List<Program>> read = loader.properties(options.properties());
-    log.add(read.diagnostics(), null);
-    this.properties = read.ok() ? read.get() : null;
+    this.properties = read.getPartial();
+    this.brokenProperties = !read.ok();
+    log.add(brokenProperties ? withConsequence(read.diagnostics()) : read.diagnostics(), null);
+  }
+
+  /** Says at the last error why the models are left alone. */
+  private List<Diagnostic> withConsequence(List<Diagnostic> errors) {
+    List<Diagnostic> all = new ArrayList<>(errors);
+    int last = all.size() - 1;
+    String message =
+        properties == null
+            ? "without the property files, no model is checked"
+            : "without all of the property files, no model is explored";
+    all.set(last, all.get(last).withNote(all.get(last).span(), message));
+    return all;
   }
 
   /**
@@ -61,7 +78,7 @@ final class FrontEnd {
         failures.add(file.name());
       }
     }
-    if (models.isEmpty() && failures.isEmpty() && properties != null) {
+    if (models.isEmpty() && failures.isEmpty() && !brokenProperties) {
       throw new UsageError("no model among these files: none of them has a start");
     }
     return models;
@@ -85,9 +102,14 @@ final class FrontEnd {
                   Span.whole(main.source()), what + ": no task is started, nothing to check")));
     }
     List<Program> propertyFiles = properties;
-    return propertyFiles == null
-        ? null
-        : program.then(p -> Checker.check(p, propertyFiles)).then(this::withDefines);
+    if (propertyFiles == null) {
+      return null;
+    }
+    Outcome<CheckedModel> model = Checker.check(program.get(), propertyFiles);
+    if (brokenProperties) {
+      return model.ok() ? null : Outcome.failed(model.diagnostics());
+    }
+    return model.then(this::withDefines);
   }
 
   /** The syntax errors of a program, and what is wrong with the rest of it. */
@@ -128,6 +150,6 @@ final class FrontEnd {
 
   /** Whether something does not compile, property files included. */
   boolean failed() {
-    return properties == null || !failures.isEmpty();
+    return brokenProperties || !failures.isEmpty();
   }
 }

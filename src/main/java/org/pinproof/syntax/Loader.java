@@ -3,6 +3,7 @@ package org.pinproof.syntax;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public final class Loader {
   private final List<Location> library = new ArrayList<>();
   private final Map<String, Outcome<Ast.File>> parsed = new HashMap<>();
 
+  /** Files of the library by what they declare; null before anybody asks. */
+  private @Nullable Map<String, String> declaring;
+
   /**
    * A loader that has read nothing yet.
    *
@@ -62,7 +66,8 @@ public final class Loader {
 
   /**
    * The property files of a directory in order of their names, then those packed with the program,
-   * each a program of its own. A packed one of which the directory has a copy is left out.
+   * each a program of its own; after syntax errors, what is sound of them. A packed one of which
+   * the directory has a copy is left out.
    *
    * @param dir as the user gave it; null for {@code properties} in the current directory, if there
    *     is one
@@ -72,12 +77,16 @@ public final class Loader {
     Location.OnDisk own = Location.OnDisk.of(cwd, name);
     List<Program> programs = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>();
+    boolean lost = false;
     if (own.isFolder() && own.listable()) {
       for (String file : own.pinFiles()) {
-        Outcome<Program> program = load(own.child(file));
-        diagnostics.addAll(program.diagnostics());
-        if (program.ok()) {
-          programs.add(program.get());
+        Outcome<Program> read = load(own.child(file));
+        diagnostics.addAll(read.diagnostics());
+        Program program = read.getPartial();
+        if (program == null) {
+          lost = true;
+        } else {
+          programs.add(program);
         }
       }
     } else if (own.isFolder() || dir != null) {
@@ -85,7 +94,11 @@ public final class Loader {
           own.isFolder()
               ? "cannot be read: permission denied"
               : own.exists() ? "is not a directory" : "no such directory";
+      lost = true;
       diagnostics.add(Diagnostic.error(Span.whole(new Source(name, "")), problem));
+    }
+    if (lost) {
+      return Outcome.failed(diagnostics);
     }
     Set<String> copies =
         programs.stream().map(p -> p.main().source().text()).collect(Collectors.toSet());
@@ -96,7 +109,7 @@ public final class Loader {
         programs.add(packed(at));
       }
     }
-    return Outcome.of(List.copyOf(programs), diagnostics);
+    return Outcome.partial(List.copyOf(programs), diagnostics);
   }
 
   /** A packed property file: it means the library that is packed with it. */
@@ -105,7 +118,7 @@ public final class Loader {
     if (!walk.read(at, null)) {
       throw new IllegalStateException("packed with errors: " + walk.diagnostics);
     }
-    return new Program(List.copyOf(walk.done.values()), true);
+    return new Program(List.copyOf(walk.done.values()), true, Elsewhere.NONE);
   }
 
   private Outcome<Program> load(Location main) {
@@ -113,7 +126,27 @@ public final class Loader {
     walk.read(main, null);
     return walk.lost
         ? Outcome.failed(walk.diagnostics)
-        : Outcome.partial(new Program(List.copyOf(walk.done.values())), walk.diagnostics);
+        : Outcome.partial(
+            new Program(List.copyOf(walk.done.values()), false, this::declaring), walk.diagnostics);
+  }
+
+  /** The file of the library that declares a name; all of them are read when first asked. */
+  private @Nullable String declaring(String name) {
+    Map<String, String> known = declaring;
+    if (known == null) {
+      known = new HashMap<>();
+      Set<String> files = new HashSet<>();
+      for (Location folder : library) {
+        for (String file : folder.pinFiles()) {
+          Ast.File read = files.add(file) ? parse(folder.child(file)).getPartial() : null;
+          for (String declared : read == null ? List.<String>of() : LibraryNames.of(read)) {
+            known.putIfAbsent(declared, file);
+          }
+        }
+      }
+      declaring = known;
+    }
+    return known.get(name);
   }
 
   /** The walk from one main file through its includes. */

@@ -7,11 +7,12 @@ import java.util.List;
  *
  * @param files each file once, an included file before its includer; the last one is the main file
  * @param packed a property file that comes with the program: the user's own take precedence
+ * @param elsewhere what it could include
  */
-public record Program(List<Ast.File> files, boolean packed) {
-  /** A program of the user's. */
+public record Program(List<Ast.File> files, boolean packed, Elsewhere elsewhere) {
+  /** A program of the user's, all on its own. */
   public Program(List<Ast.File> files) {
-    this(files, false);
+    this(files, false, Elsewhere.NONE);
   }
 
   public Program {

@@ -277,8 +277,9 @@ class BadInputTest {
   @Test
   void aMissingFolderOfProperties() throws IOException {
     cli.write("c.pin", Cli.COUNTER);
-    rejected("props: error: no such directory\n", "c.pin", "--properties", "props");
-    rejected("c.pin: error: is not a directory\n", "c.pin", "--properties", "c.pin");
+    String note = ": note: without the property files, no model is checked\n";
+    rejected("props: error: no such directory\nprops" + note, "c.pin", "--properties", "props");
+    rejected("c.pin: error: is not a directory\nc.pin" + note, "c.pin", "--properties", "c.pin");
   }
 
   @Test
@@ -291,8 +292,61 @@ class BadInputTest {
             1 | #include <none.pin>
               | ^~~~~~~~~~~~~~~~~~~
         properties/p.pin:1:1: note: looked in the built-in library
+        properties/p.pin:1:1: note: without the property files, no model is checked
         """,
         "c.pin");
+  }
+
+  @Test
+  void aSyntaxErrorInAPropertyFileDoesNotHideTheErrorsOfTheModels() throws IOException {
+    cli.write("c.pin", Cli.COUNTER);
+    cli.write("d.pin", "requires p, q, r;\ntask t() { a = 1; }\nstart t();\n");
+    cli.write("properties/p.pin", "property p: never ;\nproperty q: asserted;\n");
+    rejected(
+        """
+        d.pin:1:16: error: there is no property 'r'
+            1 | requires p, q, r;
+              |                ^
+        d.pin:2:12: error: 'a' is not declared
+            2 | task t() { a = 1; }
+              |            ^
+        properties/p.pin:1:19: error: expected an expression before ';'
+            1 | property p: never ;
+              |                   ^
+        properties/p.pin:1:19: note: without all of the property files, no model is explored
+        """,
+        "c.pin",
+        "d.pin");
+  }
+
+  @Test
+  void whatTheLibraryDeclaresIsFoundThere() throws IOException {
+    cli.write("lib/mine.pin", "void lock_mine(void) { }\nconfig bool MINE = true;\nu1 mine;\n");
+    cli.write(
+        "m.pin",
+        """
+        struct page page;
+        task t() { lock_page(&page); lock_mine(); mine = 1; lock_yours(); }
+        start t();
+        scenario s { MINE = false; WB_CHECK = CHECK_NONE; }
+        """);
+    assertEquals(
+        """
+        1:1: unknown type 'struct page'; it comes with '#include <page.pin>'
+        2:12: function 'lock_page' is not declared; it comes with '#include <page.pin>'
+        2:30: function 'lock_mine' is not declared; it comes with '#include <mine.pin>'
+        2:43: 'mine' is not declared; it comes with '#include <mine.pin>'
+        2:53: function 'lock_yours' is not declared
+        4:14: there is no config 'MINE'; it comes with '#include <mine.pin>'
+        4:28: there is no config 'WB_CHECK'; it comes with '#include <writeback.pin>'
+        4:39: 'CHECK_NONE' is not declared; it comes with '#include <writeback.pin>'
+        """,
+        cli.check("-I", "lib", "m.pin")
+            .err()
+            .lines()
+            .filter(line -> line.contains(": error: "))
+            .map(line -> line.replace("m.pin:", "").replace(" error:", "") + "\n")
+            .collect(Collectors.joining()));
   }
 
   @Test
