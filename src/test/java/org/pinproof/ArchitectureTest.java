@@ -39,6 +39,18 @@ class ArchitectureTest {
     USES.put("runtime", List.of());
     USES.put("compile", List.of("source", "check", "scenario", "system", "runtime"));
     USES.put("explore", List.of("check", "system", "runtime", "verdict"));
+    USES.put(
+        "explain",
+        List.of(
+            "source",
+            "check",
+            "scenario",
+            "verdict",
+            "reference",
+            "system",
+            "runtime",
+            "compile",
+            "explore"));
     USES.put("promela", List.of("source", "check", "scenario", "system"));
     USES.put("jpf", List.of("system", "runtime", "compile", "verdict"));
     USES.put("report", List.of("source", "check", "scenario", "verdict", "reference"));

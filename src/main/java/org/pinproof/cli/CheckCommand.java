@@ -98,7 +98,9 @@ final class CheckCommand {
   private static void output(CommandSpec spec) {
     spec.addOption(
         flag(
-            "Exit 1 also if a required property is vacuous in every scenario, or violated in none.",
+            "Exit 1 also if a required property is vacuous in every scenario, or violated in none; if"
+                + " a scenario is held to no property, no model to a property of a folder, or if no"
+                + " run reaches a statement.",
             "--strict"));
     spec.addOption(
         OptionSpec.builder("-W")

@@ -3,9 +3,12 @@ package org.pinproof.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
+import org.pinproof.explain.Unreached;
 import org.pinproof.reference.Trace;
 import org.pinproof.report.CheckText;
 import org.pinproof.report.Message.InScenario;
@@ -60,6 +63,9 @@ final class CheckRun {
     for (FrontEnd.Checked checked : models) {
       explore(checked.file(), checked.model(), pipeline);
     }
+    if (!frontEnd.failed() && !console.interrupt().requested() && whole(models)) {
+      warn(ModelWarnings.unrequired(frontEnd.declaredProperties(), reports));
+    }
     return finish();
   }
 
@@ -96,7 +102,46 @@ final class CheckRun {
     reports.add(new ModelReport(file, model, failed, done, unchecked));
     if (done.size() == model.scenarios().size() && options.properties().isEmpty()) {
       warn(ModelWarnings.of(model, done));
+      if (options.models().defines().isEmpty() && !failed) {
+        warn(unreachable(file, model, done));
+      }
     }
+  }
+
+  /** Of the model as it stands: what {@code -D} makes unreachable is no fault of it. */
+  private List<Diagnostic> unreachable(String file, CheckedModel model, List<ScenarioReport> done) {
+    if (options.warnings().off().contains(ModelWarnings.UNREACHABLE)) {
+      return List.of();
+    }
+    List<Unreached.Explored> scenarios =
+        done.stream()
+            .sorted(Comparator.comparingLong(report -> report.findings().states()))
+            .map(r -> new Unreached.Explored(r.instance(), r.findings().stopped() == null))
+            .toList();
+    ProgressLine progress =
+        new ProgressLine(console, file + ": statements not reached so far", System::nanoTime);
+    try {
+      List<Unreached.Place> places =
+          Stage.run(
+                  () -> Unreached.in(model, scenarios, Map.of(), options.limits(), progress),
+                  null,
+                  progress::interrupted)
+              .value();
+      return places == null || progress.interrupted()
+          ? List.of()
+          : ModelWarnings.unreachable(places);
+    } finally {
+      progress.clear();
+    }
+  }
+
+  /** Whether all models of a folder were checked whole, so that what is missing is missing. */
+  private boolean whole(List<FrontEnd.Checked> models) {
+    return options.files().stream().anyMatch(f -> !f.explicit())
+        && options.properties().isEmpty()
+        && options.models().scenarios().isEmpty()
+        && reports.size() == models.size()
+        && reports.stream().noneMatch(ModelReport::failed);
   }
 
   private void warn(List<Diagnostic> warnings) {

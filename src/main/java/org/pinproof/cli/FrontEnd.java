@@ -143,6 +143,21 @@ final class FrontEnd {
     }
   }
 
+  /** The properties that the user's property files declare, not those that come with pinproof. */
+  List<Ast.Property> declaredProperties() {
+    List<Ast.Property> declared = new ArrayList<>();
+    if (properties != null) {
+      for (Program file : properties) {
+        if (!file.packed()) {
+          file.main().decls().stream()
+              .filter(d -> d instanceof Ast.Property)
+              .forEach(d -> declared.add((Ast.Property) d));
+        }
+      }
+    }
+    return declared;
+  }
+
   /** Files that do not compile, in order. */
   List<String> failures() {
     return failures;

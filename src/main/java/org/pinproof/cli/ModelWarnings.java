@@ -1,25 +1,35 @@
 package org.pinproof.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pinproof.check.BuiltIn;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.check.Property;
+import org.pinproof.explain.Unreached;
+import org.pinproof.report.ModelReport;
 import org.pinproof.report.ScenarioReport;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Span;
+import org.pinproof.syntax.Ast;
 import org.pinproof.verdict.Judgement;
 import org.pinproof.verdict.Verdict;
 
 /**
- * What only all scenarios of a model together show about a property that it requires or declares:
- * it is vacuous in every one, or violated in none (semantics.md rule 23).
+ * What only all scenarios of a model together show: a property that it requires or declares is
+ * vacuous in every one, or violated in none (semantics.md rule 23); no property is asked of a
+ * scenario; no run reaches a statement. And what only all models of a run show: a property of the
+ * user's that none of them is held to.
  */
 final class ModelWarnings {
   static final String VACUOUS = "vacuous";
   static final String NEVER_VIOLATED = "never-violated";
+  static final String UNHELD = "unheld";
+  static final String UNREACHABLE = "unreachable";
+  static final String UNREQUIRED = "unrequired";
 
   private ModelWarnings() {}
 
@@ -27,7 +37,7 @@ final class ModelWarnings {
    * @param reports of all scenarios of the model
    */
   static List<Diagnostic> of(CheckedModel model, List<ScenarioReport> reports) {
-    List<Diagnostic> warnings = new ArrayList<>();
+    List<Diagnostic> warnings = new ArrayList<>(unheld(model, reports));
     spans(model)
         .forEach(
             (property, span) -> {
@@ -76,5 +86,72 @@ final class ModelWarnings {
       }
     }
     return spans;
+  }
+
+  /** Scenarios that only the built-ins are asked of, where nobody said that these are meant. */
+  private static List<Diagnostic> unheld(CheckedModel model, List<ScenarioReport> reports) {
+    List<CheckedModel.Required> requires = model.requires();
+    if (requires != null && !requires.isEmpty()) {
+      return List.of();
+    }
+    List<CheckedModel.Scenario> bare =
+        reports.stream()
+            .filter(r -> r.judgements().stream().allMatch(Judgement::builtIn))
+            .map(r -> r.instance().scenario())
+            .filter(scenario -> scenario.violates().isEmpty())
+            .toList();
+    List<Diagnostic> warnings = new ArrayList<>();
+    for (CheckedModel.Scenario scenario : bare) {
+      boolean all = bare.size() == reports.size();
+      warnings.add(
+          Diagnostic.warning(
+              scenario.span(),
+              UNHELD,
+              (all ? "no scenario is" : "scenario " + scenario.name() + " is not")
+                  + " held to a property but the built-in ones; requires names those that are"
+                  + " meant"));
+      if (all) {
+        break;
+      }
+    }
+    return warnings;
+  }
+
+  /** A warning per place that no run reaches. */
+  static List<Diagnostic> unreachable(List<Unreached.Place> places) {
+    List<Diagnostic> warnings = new ArrayList<>();
+    for (Unreached.Place place : places) {
+      String what =
+          place.routine().isEmpty()
+              ? "no run of any scenario comes here"
+              : place.task()
+                  ? "no run of any scenario begins task '" + place.routine() + "'"
+                  : "no run of any scenario calls '" + place.routine() + "'";
+      warnings.add(Diagnostic.warning(place.span(), UNREACHABLE, what));
+    }
+    return warnings;
+  }
+
+  /**
+   * The properties of the user's property files that no model of the run is held to.
+   *
+   * @param declared by these files
+   */
+  static List<Diagnostic> unrequired(List<Ast.Property> declared, List<ModelReport> reports) {
+    Set<String> held = new HashSet<>();
+    for (ModelReport report : reports) {
+      report.scenarios().stream()
+          .flatMap(s -> s.judgements().stream())
+          .forEach(j -> held.add(j.property()));
+    }
+    List<Diagnostic> warnings = new ArrayList<>();
+    for (Ast.Property property : declared) {
+      String name = property.name().text();
+      if (!held.contains(name)) {
+        warnings.add(
+            Diagnostic.warning(property.name().span(), UNREQUIRED, "no model is held to " + name));
+      }
+    }
+    return warnings;
   }
 }

@@ -26,6 +26,9 @@ record WarningFlags(Set<String> off, boolean errors) {
           "overflow",
           "shadow",
           "type-limits",
+          ModelWarnings.UNHELD,
+          ModelWarnings.UNREACHABLE,
+          ModelWarnings.UNREQUIRED,
           "unused-label",
           "unused-value",
           ModelWarnings.VACUOUS);

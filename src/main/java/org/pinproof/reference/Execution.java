@@ -1,6 +1,7 @@
 package org.pinproof.reference;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,10 @@ final class Execution {
   private final List<Transition.FailedAssertion> failed;
   private final Set<Configuration> configurations;
   private final Set<Passed> passed;
+
+  /** Ids of the statements executed on this path; null if nobody wants to know. */
+  private final @Nullable BitSet executed;
+
   private Status status = Status.RUNNING;
   private boolean moved;
   private int pick = NO_PICK;
@@ -66,6 +71,7 @@ final class Execution {
     this.failed = new ArrayList<>();
     this.configurations = new HashSet<>();
     this.passed = new HashSet<>();
+    this.executed = machine.coverage().wanted() ? new BitSet() : null;
   }
 
   private Execution(Execution that) {
@@ -79,6 +85,7 @@ final class Execution {
     this.failed = new ArrayList<>(that.failed);
     this.configurations = new HashSet<>(that.configurations);
     this.passed = new HashSet<>(that.passed);
+    this.executed = that.executed == null ? null : (BitSet) that.executed.clone();
   }
 
   /** A step of a task that has not ended. */
@@ -144,6 +151,13 @@ final class Execution {
    * @param forks takes the copies, the first resolution on top
    */
   void run(Deque<Execution> forks) {
+    runToTheEnd(forks);
+    if (executed != null && (status == Status.DONE || status == Status.ERRED)) {
+      machine.coverage().add(executed);
+    }
+  }
+
+  private void runToTheEnd(Deque<Execution> forks) {
     while (status == Status.RUNNING) {
       machine.heartbeat().beat();
       if (control.ended()) {
@@ -172,6 +186,9 @@ final class Execution {
 
   private void runStatement(Stmt s, boolean atomic, boolean step, Deque<Execution> forks) {
     inGhostCode = false;
+    if (executed != null) {
+      executed.set(s.id());
+    }
     evaluator.begin(atomic || step);
     try {
       if (isChoice(s)) {

@@ -1,5 +1,6 @@
 package org.pinproof.reference;
 
+import java.util.BitSet;
 import org.pinproof.scenario.Instance;
 import org.pinproof.scenario.StepRules;
 
@@ -10,7 +11,30 @@ record Machine(
     Flow flow,
     Cells cells,
     Evaluator evaluator,
-    Heartbeat heartbeat) {
+    Heartbeat heartbeat,
+    Coverage coverage) {
+
+  /** The statements executed so far on paths that exist, if somebody wants to know. */
+  static final class Coverage {
+    private final BitSet executed = new BitSet();
+    private boolean wanted;
+
+    void begin() {
+      wanted = true;
+    }
+
+    boolean wanted() {
+      return wanted;
+    }
+
+    void add(BitSet onPath) {
+      executed.or(onPath);
+    }
+
+    BitSet executed() {
+      return executed;
+    }
+  }
 
   /** Asked now and then while a step runs, whether to go on; it throws if not. */
   static final class Heartbeat {
@@ -35,6 +59,12 @@ record Machine(
     Cells cells = Cells.of(instance);
     Evaluator evaluator = new Evaluator(instance, rules, cells);
     return new Machine(
-        instance, rules, Flow.of(instance.model()), cells, evaluator, new Heartbeat());
+        instance,
+        rules,
+        Flow.of(instance.model()),
+        cells,
+        evaluator,
+        new Heartbeat(),
+        new Coverage());
   }
 }

@@ -338,8 +338,9 @@ class CheckTest {
             4 | task t() { x = B; g = 1; g = 2; }
               |                   ^~~~~
         """,
-        cli.check("m.pin").err());
-    assertEquals(new Cli.Result(0, "", ""), cli.check("m.pin", "-q", "-Wno-ghost-overwrite"));
+        cli.check("m.pin", "-Wno-unheld").err());
+    assertEquals(
+        new Cli.Result(0, "", ""), cli.check("m.pin", "-q", "-Wno-ghost-overwrite", "-Wno-unheld"));
     assertEquals(2, cli.check("m.pin", "-Werror").exit());
   }
 
@@ -449,8 +450,8 @@ class CheckTest {
     cli.write("plain.pin", model.formatted(""));
     cli.write("atomic.pin", model.formatted("atomic "));
     String reads = "plain.pin:4:16: warning: one step reads a, b; ";
-    assertTrue(cli.run("check", "plain.pin").err().startsWith(reads));
-    assertEquals("", cli.run("check", "atomic.pin").err());
+    assertTrue(cli.run("check", "plain.pin", "-Wno-unheld").err().startsWith(reads));
+    assertEquals("", cli.run("check", "atomic.pin", "-Wno-unheld", "-Wno-unreachable").err());
   }
 
   @Test
@@ -485,6 +486,57 @@ class CheckTest {
     assertTrue(result.out().contains("small                holds vacuously"), result.out());
     assertEquals(0, result.exit());
     assertEquals(1, cli.check("m.pin", "--strict").exit());
+  }
+
+  @Test
+  void aStatementThatNoRunReachesDrawsAWarningThatStrictMakesADifference() throws IOException {
+    cli.write("m.pin", Cli.COUNTER.replace("c.x++;", "c.x++;\n\tif (c.x == 7)\n\t\tc.x = 0;"));
+    Cli.Result result = cli.check("m.pin");
+    assertEquals(
+        """
+        m.pin:12:3: warning: no run of any scenario comes here [-Wunreachable]
+           12 |                 c.x = 0;
+              |                 ^~~~~~~
+        """,
+        result.err());
+    assertEquals(0, result.exit());
+    assertEquals(1, cli.check("m.pin", "--strict").exit());
+    assertEquals(0, cli.check("m.pin", "--strict", "-Wno-unreachable").exit());
+    assertEquals("", cli.check("m.pin", "--scenario", "two").err());
+    assertFalse(cli.check("m.pin", "-D", "N=1").err().contains("comes here"));
+  }
+
+  @Test
+  void aScenarioThatIsHeldToNoPropertyDrawsAWarning() throws IOException {
+    String bare = Cli.COUNTER.replaceAll("property small.*", "").replace(" violates small;", "");
+    cli.write("m.pin", bare);
+    Cli.Result result = cli.check("m.pin", "--strict");
+    assertTrue(
+        result.err().contains("warning: no scenario is held to a property but the built-in ones"),
+        result.err());
+    assertEquals(1, result.exit());
+    assertEquals(0, cli.check("m.pin", "--strict", "-Wno-unheld").exit());
+    cli.write("m.pin", "requires no_deadlock;\n" + bare);
+    assertEquals(0, cli.check("m.pin", "--strict").exit());
+  }
+
+  @Test
+  void aPropertyOfAFolderThatNoModelIsHeldToDrawsAWarning() throws IOException {
+    cli.write("models/m.pin", "requires small;\n" + Cli.COUNTER);
+    cli.write("properties/p.pin", "property idle: always true;\n");
+    Cli.Result result = cli.check("models", "--strict");
+    assertEquals(
+        """
+        properties/p.pin:1:10: warning: no model is held to idle [-Wunrequired]
+            1 | property idle: always true;
+              |          ^~~~
+        """,
+        result.err());
+    assertEquals(1, result.exit());
+    assertEquals(0, cli.check("models", "--strict", "-Wno-unrequired").exit());
+    assertEquals("", cli.check("models/m.pin", "--strict").err());
+    assertEquals("", cli.check("models", "--strict", "--scenario", "one").err());
+    assertEquals("", cli.check("models", "--strict", "--property", "small").err());
   }
 
   @Test
