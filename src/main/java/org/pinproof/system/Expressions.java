@@ -13,15 +13,18 @@ import org.pinproof.check.Type;
 import org.pinproof.scenario.Arithmetic;
 import org.pinproof.scenario.Instance;
 import org.pinproof.scenario.Ranges;
+import org.pinproof.system.Options.Rule;
 
 /** Expressions of the checked model to terms over the variables of a system. */
 final class Expressions {
   private final Instance instance;
   private final Cells cells;
+  private final Options options;
 
-  Expressions(Instance instance, Cells cells) {
+  Expressions(Instance instance, Cells cells, Options options) {
     this.instance = instance;
     this.cells = cells;
+    this.options = options;
   }
 
   /** What an error of some kind violates; 0 where it is the specification's. */
@@ -122,10 +125,24 @@ final class Expressions {
     Term right = term(b.right(), in);
     if (b.op() == BinaryOp.DIV || b.op() == BinaryOp.MOD) {
       right = divisor(right, in);
-    } else if (b.op() == BinaryOp.SHL || b.op() == BinaryOp.SHR) {
+    } else if ((b.op() == BinaryOp.SHL || b.op() == BinaryOp.SHR)
+        && options.keeps(Rule.SHIFT_COUNTS_ARE_CHECKED)) {
       right = in.checked(right, 0, Arithmetic.MAX_SHIFT, BuiltIn.NO_RANGE_ERROR);
     }
-    return Fold.binary(b.op(), left, right);
+    Term exact = Fold.binary(b.op(), left, right);
+    return options.keeps(Rule.ARITHMETIC_IS_EXACT) ? exact : wrapped(exact);
+  }
+
+  /** What a C int makes of a value, where that may be another one. */
+  private static Term wrapped(Term value) {
+    Term.Range r = value.range();
+    if (r.fitsInt() || r.low() < Long.MIN_VALUE / 2 || r.high() > Long.MAX_VALUE / 2) {
+      return value;
+    }
+    Term half = Fold.constant(1L << 31);
+    Term bits = Fold.constant((1L << 32) - 1);
+    Term low = Fold.binary(BinaryOp.BIT_AND, Fold.binary(BinaryOp.ADD, value, half), bits);
+    return Fold.binary(BinaryOp.SUB, low, half);
   }
 
   private Term divisor(Term value, Context in) {

@@ -50,7 +50,7 @@ final class Inlining {
     this.instance = instance;
     this.rules = rules;
     this.cells = cells;
-    this.expressions = new Expressions(instance, cells);
+    this.expressions = new Expressions(instance, cells, options);
     this.bits = bits;
     this.options = options;
     this.task = task;
@@ -243,12 +243,12 @@ final class Inlining {
     Expressions.Context in = context(s, site, ghost);
     if (target instanceof Place.OfLocal l) {
       Variable local = site.frame().locals().get(l.index());
-      Term ranged = inRange(value, local, s, ghost);
+      Term ranged = inRange(value, local, s, ghost, site);
       return add(new Flow.Store(local, Fold.ZERO, ranged, ghost), s, site, next);
     }
     Expressions.Cell cell = expressions.cell(target, in);
     Variable variable = cell.store().variable();
-    Term ranged = inRange(value, variable, s, ghost);
+    Term ranged = inRange(value, variable, s, ghost, site);
     Flow.Op op = new Flow.Store(variable, cell.index(), ranged, ghost);
     int first = add(op, s, site, next);
     if (ranged != value && Residue.mayErr(cell.index())) {
@@ -258,8 +258,9 @@ final class Inlining {
     return first;
   }
 
-  private Term inRange(Term value, Variable target, Stmt s, boolean ghost) {
-    if (rules.discharged().get(s.id())) {
+  private Term inRange(Term value, Variable target, Stmt s, boolean ghost, Site site) {
+    boolean checked = !site.atomic() || options.keeps(Rule.STORES_IN_ATOMIC_ARE_CHECKED);
+    if (rules.discharged().get(s.id()) || !checked) {
       return value;
     }
     long mask = ghost ? 0 : bits.of(BuiltIn.NO_RANGE_ERROR);

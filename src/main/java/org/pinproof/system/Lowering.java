@@ -99,7 +99,7 @@ public final class Lowering {
 
   /** In the order of the bits; formulas still over the variables of the flows. */
   private List<SystemProperty> properties() {
-    Expressions expressions = new Expressions(instance, cells);
+    Expressions expressions = new Expressions(instance, cells, options);
     List<SystemProperty> all = new ArrayList<>();
     for (BuiltIn b : instance.builtIns()) {
       When when =

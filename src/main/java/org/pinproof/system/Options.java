@@ -35,7 +35,13 @@ public record Options(Set<Rule> broken) {
     /** A daemon is idle only until its next step. */
     IDLE_UNTIL_THE_NEXT_STEP,
     /** The statements that open a branch of a choose run in the branch's first step. */
-    CHOOSE_IS_NO_STEP
+    CHOOSE_IS_NO_STEP,
+    /** A value is checked where it is stored, also within an atomic. */
+    STORES_IN_ATOMIC_ARE_CHECKED,
+    /** A shift count is checked: Java takes it modulo 32. */
+    SHIFT_COUNTS_ARE_CHECKED,
+    /** Arithmetic is exact: no value wraps as a C int does. */
+    ARITHMETIC_IS_EXACT
   }
 
   public Options {

@@ -160,4 +160,37 @@ class LoweringRulesTest {
         start u();
         """);
   }
+
+  @Test
+  void a_store_in_atomic_is_checked() {
+    needs(
+        Rule.STORES_IN_ATOMIC_ARE_CHECKED,
+        """
+        u2 a = any(2, 3);
+        task t(void) { atomic { a = a + 1; a = a - 1; } }
+        start t();
+        """);
+  }
+
+  @Test
+  void a_shift_count_is_checked() {
+    needs(
+        Rule.SHIFT_COUNTS_ARE_CHECKED,
+        """
+        u6 n = any(31, 32); u1 a = 1;
+        task t(void) { a = a >> n; n = 0; }
+        start t();
+        """);
+  }
+
+  @Test
+  void a_product_does_not_wrap() {
+    needs(
+        Rule.ARITHMETIC_IS_EXACT,
+        """
+        u16 a = 32768; u16 b;
+        task t(void) { b = a * a * 4; a = b; }
+        start t();
+        """);
+  }
 }
