@@ -1,5 +1,6 @@
 package org.pinproof.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.pinproof.report.Paint;
 /**
  * What a command sees of the world.
  *
+ * @param input what the user types
  * @param out results
  * @param err diagnostics and progress
  * @param env environment variables
@@ -16,6 +18,7 @@ import org.pinproof.report.Paint;
  * @param interrupt set when the user presses control-C
  */
 record Console(
+    InputStream input,
     PrintStream out,
     PrintStream err,
     Map<String, String> env,
@@ -23,6 +26,19 @@ record Console(
     boolean outIsTerminal,
     boolean errIsTerminal,
     Interrupt interrupt) {
+
+  /** Nobody types anything. */
+  Console(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> env,
+      Path cwd,
+      boolean outIsTerminal,
+      boolean errIsTerminal,
+      Interrupt interrupt) {
+    this(
+        InputStream.nullInputStream(), out, err, env, cwd, outIsTerminal, errIsTerminal, interrupt);
+  }
 
   /** When to colour. */
   enum Color {
@@ -33,7 +49,7 @@ record Console(
 
   /** The same in another current folder. */
   Console in(Path folder) {
-    return new Console(out, err, env, folder, outIsTerminal, errIsTerminal, interrupt);
+    return new Console(input, out, err, env, folder, outIsTerminal, errIsTerminal, interrupt);
   }
 
   Paint outPaint(Color color) {

@@ -25,6 +25,7 @@ public final class Main {
     interrupt.atShutdown();
     Console console =
         new Console(
+            System.in,
             stream(FileDescriptor.out),
             stream(FileDescriptor.err),
             System.getenv(),

@@ -14,7 +14,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class PinproofCommand {
   private static final List<String> NAMES =
-      List.of("check", "diff", "list", "trace", "layout", "generate", "export", "new");
+      List.of(
+          "check",
+          "diff",
+          "list",
+          "trace",
+          "simulate",
+          "graph",
+          "layout",
+          "generate",
+          "export",
+          "new");
 
   private PinproofCommand() {}
 
@@ -39,6 +49,8 @@ final class PinproofCommand {
       case "diff" -> DiffCommand.spec();
       case "list" -> ListCommand.spec();
       case "trace" -> TraceCommand.spec();
+      case "simulate" -> SimulateCommand.spec();
+      case "graph" -> GraphCommand.spec();
       case "layout" -> LayoutCommand.spec();
       case "generate" -> GenerateCommand.spec();
       case "export" -> ExportCommand.spec();
@@ -53,6 +65,8 @@ final class PinproofCommand {
       case "diff" -> DiffCommand.run(parsed, console);
       case "list" -> ListCommand.run(parsed, console);
       case "trace" -> TraceCommand.run(parsed, console);
+      case "simulate" -> SimulateCommand.run(parsed, console);
+      case "graph" -> GraphCommand.run(parsed, console);
       case "layout" -> LayoutCommand.run(parsed, console);
       case "generate" -> GenerateCommand.run(parsed, console);
       case "export" -> ExportCommand.run(parsed, console);

@@ -1,5 +1,6 @@
 package org.pinproof.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,6 +41,9 @@ final class Cli {
   boolean terminal;
   final Interrupt interrupt = new Interrupt();
 
+  /** What the user types. */
+  String input = "";
+
   Cli(Path cwd) {
     this.cwd = cwd;
   }
@@ -60,7 +64,15 @@ final class Cli {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
-        new Console(stream(out), stream(err), env, cwd, terminal, terminal, interrupt);
+        new Console(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            stream(out),
+            stream(err),
+            env,
+            cwd,
+            terminal,
+            terminal,
+            interrupt);
     int exit = Main.run(args, console);
     return new Result(exit, text(out), text(err));
   }

@@ -1,0 +1,116 @@
+package org.pinproof.cli;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pinproof.reference.Retracing;
+import org.pinproof.report.SavedTrace;
+import org.pinproof.verdict.Choice;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code pinproof simulate}. */
+final class SimulateCommand {
+  private SimulateCommand() {}
+
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("simulate");
+    spec.usageMessage()
+        .customSynopsis("pinproof simulate [OPTION]... MODEL")
+        .description(
+            "Step through a scenario by hand: choose among the enabled steps by number, take steps"
+                + " back, run at random, follow a saved counterexample. 'h' lists the commands."
+                + " They are read from standard input, a line each, so that a file of them works,"
+                + " too.")
+        .footer(
+            "%nExamples:",
+            "  pinproof simulate my.pin --scenario no_recheck",
+            "  pinproof simulate my.pin --trace out/traces/my.no_recheck.ref_balance.trace.json",
+            "  printf 'r 20\\ns\\n' | pinproof simulate my.pin --scenario no_recheck --seed 7");
+    Paths.addTo(spec, "MODEL", "A model.");
+    spec.addOption(
+        OptionSpec.builder("--seed")
+            .paramLabel("N")
+            .type(Long.class)
+            .description("Of random runs (default: 0).")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--trace")
+            .paramLabel("FILE")
+            .type(String.class)
+            .description(
+                "A saved counterexample to follow with 'n'; its scenario is the default, and its"
+                    + " -D settings hold.")
+            .build());
+    ModelOptions.addTo(spec);
+    return spec;
+  }
+
+  /** Runs the command; returns the exit code. */
+  static ExitCode run(ParseResult parsed, Console console) {
+    ModelOptions models = ModelOptions.of(parsed);
+    String file = parsed.matchedOptionValue("--trace", "");
+    SavedTrace saved = null;
+    if (!file.isEmpty()) {
+      saved = read(file, console);
+      models = following(models, saved);
+    }
+    DiagnosticLog log = new DiagnosticLog(console, console.errPaint(models.color()), Set.of());
+    OneScenario scenario =
+        OneScenario.of(Paths.of(parsed, List.of()), models, "simulate", console, log);
+    log.printErrors();
+    if (scenario == null) {
+      return ExitCode.ERROR;
+    }
+    List<Choice> trace = List.of();
+    if (saved != null) {
+      Retracing.Result result = Retracing.retrace(scenario.interpreter(), saved.run());
+      if (result instanceof Retracing.Result.Found found) {
+        trace = found.trace().run();
+      } else if (result instanceof Retracing.Result.Lost lost) {
+        throw new UsageError(
+            file
+                + ": this run is not there any more; it is lost at step "
+                + lost.step()
+                + ": "
+                + lost.why());
+      }
+    }
+    long seed = parsed.matchedOptionValue("--seed", 0L);
+    return new SimulationSession(scenario, trace, seed, console).run();
+  }
+
+  /** The options with what the trace was found under, unless they say something else. */
+  private static ModelOptions following(ModelOptions models, SavedTrace saved) {
+    Map<String, String> defines = new LinkedHashMap<>(saved.overrides());
+    defines.putAll(models.defines());
+    List<String> scenarios = new ArrayList<>(models.scenarios());
+    if (scenarios.isEmpty()) {
+      scenarios.add(saved.scenario());
+    }
+    return new ModelOptions(
+        models.properties(), models.includeDirs(), defines, scenarios, models.color());
+  }
+
+  private static SavedTrace read(String file, Console console) {
+    try {
+      return SavedTrace.read(Files.readString(console.cwd().resolve(file)));
+    } catch (SavedTrace.FormException e) {
+      throw new UsageError(file + ": " + e.getMessage());
+    } catch (NoSuchFileException | InvalidPathException e) {
+      throw new UsageError(file + ": no such file");
+    } catch (CharacterCodingException e) {
+      throw new UsageError(file + ": no saved trace: this is not text");
+    } catch (IOException e) {
+      throw new UsageError(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+}
