@@ -125,6 +125,15 @@ final class CheckCommand {
                 "Also write DIR/index.html, a page with the results and every counterexample, and"
                     + " the counterexamples as JSON into DIR/traces.")
             .build());
+    spec.addOption(
+        OptionSpec.builder("--cache")
+            .paramLabel("DIR")
+            .type(String.class)
+            .description(
+                "Reuse what an earlier run of this very program found in the same texts under the"
+                    + " same options, and keep what this one finds. Undecided is not kept;"
+                    + " counterexamples are replayed.")
+            .build());
     ReportFiles.addTo(spec);
   }
 
@@ -157,6 +166,7 @@ final class CheckCommand {
         parsed.hasMatchedOption("--traces"),
         path(parsed, "--keep-generated", console),
         path(parsed, "--report", console),
+        path(parsed, "--cache", console),
         ReportFiles.of(parsed, console.cwd()));
   }
 

@@ -13,6 +13,7 @@ import org.pinproof.verdict.Limits;
  * @param jpfHome where JPF is, null to look for it
  * @param keepGenerated folder for generated sources, null for none
  * @param report folder for the page and the traces, null for none
+ * @param cache folder of what earlier runs found, null for none
  * @param reportFiles what else to write
  */
 record CheckOptions(
@@ -29,6 +30,7 @@ record CheckOptions(
     boolean traces,
     @Nullable Path keepGenerated,
     @Nullable Path report,
+    @Nullable Path cache,
     ReportFiles reportFiles) {
 
   /** To explore with the embedded engine and write nothing. */
@@ -45,6 +47,7 @@ record CheckOptions(
         new WarningFlags(Set.of(), false),
         false,
         false,
+        null,
         null,
         null,
         ReportFiles.NONE);

@@ -34,6 +34,7 @@ final class CheckRun {
   private final CheckText text;
   private final @Nullable JpfCheck jpf;
   private final @Nullable ReportFolder folder;
+  private final @Nullable VerdictCache cache;
   private final List<ModelReport> reports = new ArrayList<>();
   private final long started = System.nanoTime();
   private ExitCode exit = ExitCode.OK;
@@ -45,6 +46,7 @@ final class CheckRun {
     this.log = new DiagnosticLog(console, console.errPaint(color), options.warnings().off());
     this.text = new CheckText(console.outPaint(color), options.traces());
     this.jpf = JpfCheck.of(options, console);
+    this.cache = VerdictCache.of(options, console);
     this.folder = options.report() == null ? null : ReportFolder.at(options.report());
   }
 
@@ -59,7 +61,10 @@ final class CheckRun {
       Names.requireKnownProperties(options.properties(), all);
     }
     frontEnd.failures().forEach(file -> reports.add(new ModelReport(file, null, true, List.of())));
-    Pipeline pipeline = new Pipeline(options, jpf);
+    if (cache != null) {
+      models.forEach(m -> cache.know(m.model(), frontEnd.digest(m)));
+    }
+    Pipeline pipeline = new Pipeline(options, jpf, cache);
     for (FrontEnd.Checked checked : models) {
       explore(checked.file(), checked.model(), pipeline);
     }
@@ -228,6 +233,9 @@ final class CheckRun {
       console.out().print(text.summary(summary));
       if (jpf != null) {
         console.out().println(jpf.summary());
+      }
+      if (cache != null) {
+        console.out().println(cache.summary());
       }
     }
     if (exit == ExitCode.INTERRUPTED) {

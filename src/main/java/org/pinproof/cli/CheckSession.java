@@ -56,7 +56,7 @@ public final class CheckSession {
       Names.requireKnown(options.models(), all);
       Names.requireKnownProperties(options.properties(), all);
     }
-    this.pipeline = new Pipeline(options, null);
+    this.pipeline = new Pipeline(options, null, null);
   }
 
   /**

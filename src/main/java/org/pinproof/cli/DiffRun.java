@@ -172,7 +172,7 @@ final class DiffRun {
       FrontEnd frontEnd = new FrontEnd(side.options(), side.console(), log);
       frontEnd.check(files).forEach(c -> models.put(side.key(c.file()), c));
       frontEnd.failures().forEach(file -> broken.add(side.key(file)));
-      this.pipeline = new Pipeline(CheckOptions.plain(files, side.options(), limits), null);
+      this.pipeline = new Pipeline(CheckOptions.plain(files, side.options(), limits), null, null);
     }
 
     List<CheckedModel> checked() {

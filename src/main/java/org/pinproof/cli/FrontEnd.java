@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.check.Checker;
+import org.pinproof.report.Digest;
 import org.pinproof.scenario.Defines;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Outcome;
@@ -82,6 +83,22 @@ final class FrontEnd {
       throw new UsageError("no model among these files: none of them has a start");
     }
     return models;
+  }
+
+  /** Of all texts that the verdicts of a model depend on: its own, its includes, the properties. */
+  String digest(Checked model) {
+    List<Program> programs = new ArrayList<>(List.of(loader.load(model.file()).get()));
+    programs.addAll(properties == null ? List.of() : properties);
+    StringBuilder all = new StringBuilder();
+    for (Program program : programs) {
+      for (Ast.File file : program.files()) {
+        Source source = file.source();
+        all.append(source.name().length()).append(' ').append(source.text().length()).append('\n');
+        all.append(source.name()).append(source.text()).append('\n');
+      }
+      all.append("end\n");
+    }
+    return Digest.sha256(all.toString());
   }
 
   /** Null for a library that is to be skipped, or where the property files are broken. */

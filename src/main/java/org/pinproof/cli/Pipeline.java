@@ -62,13 +62,16 @@ final class Pipeline {
   private final Selection selection;
   private final ModelCompiler compiler = new ModelCompiler();
   private final @Nullable JpfCheck jpf;
+  private final @Nullable VerdictCache cache;
 
   /**
    * A pipeline for one run.
    *
    * @param jpf asked beside or instead of the embedded engine, null if it is not
+   * @param cache of findings, null for none
    */
-  Pipeline(CheckOptions options, @Nullable JpfCheck jpf) {
+  Pipeline(CheckOptions options, @Nullable JpfCheck jpf, @Nullable VerdictCache cache) {
+    this.cache = cache;
     this.options = options;
     this.jpf = jpf;
     this.selection = selection(options);
@@ -116,13 +119,23 @@ final class Pipeline {
     diagnostics.addAll(GhostLint.check(instance, rules));
     Interpreter interpreter = Interpreter.of(instance, rules);
     Findings findings;
-    try {
-      findings = findings(instance, rules, interpreter, new Clock(started, progress));
-    } catch (CodeTooLargeException | StackOverflowError e) {
-      diagnostics.add(tooLarge(instance));
-      return Outcome.failed(diagnostics);
+    Map<String, Trace> traces;
+    Cached cached = cached(interpreter);
+    if (cached == null) {
+      try {
+        findings = findings(instance, rules, interpreter, new Clock(started, progress));
+      } catch (CodeTooLargeException | StackOverflowError e) {
+        diagnostics.add(tooLarge(instance));
+        return Outcome.failed(diagnostics);
+      }
+      traces = confirm(interpreter, findings);
+      if (cache != null) {
+        cache.put(model, scenario.name(), findings);
+      }
+    } else {
+      findings = cached.findings();
+      traces = cached.traces();
     }
-    Map<String, Trace> traces = confirm(interpreter, findings);
     Duration time = Duration.ofNanos(System.nanoTime() - started);
     ScenarioReport report =
         new ScenarioReport(
@@ -131,8 +144,33 @@ final class Pipeline {
             findings,
             time,
             judgements(instance, rules, findings),
-            traces);
+            traces,
+            cached != null);
     return Outcome.of(report, diagnostics);
+  }
+
+  /** Findings of an earlier run, and its counterexamples, replayed. */
+  private record Cached(Findings findings, Map<String, Trace> traces) {}
+
+  /** Null if there is nothing in the cache that can be used. */
+  private @Nullable Cached cached(Interpreter interpreter) {
+    if (cache == null) {
+      return null;
+    }
+    CheckedModel model = interpreter.instance().model();
+    String scenario = interpreter.instance().scenario().name();
+    Findings findings = cache.get(model, scenario);
+    if (findings == null) {
+      return null;
+    }
+    try {
+      Cached cached = new Cached(findings, confirm(interpreter, findings));
+      cache.used();
+      return cached;
+    } catch (Replay.Refused e) {
+      cache.damaged(model, scenario, "wrong");
+      return null;
+    }
   }
 
   private static Diagnostic tooLarge(Instance instance) {

@@ -122,7 +122,11 @@ public final class CheckText {
       report.overrides().forEach((config, value) -> defines.add("-D " + config + "=" + value));
       out.append("      with ").append(String.join(" ", defines)).append('\n');
     }
+    out.append(report.reused() ? REUSED : "");
   }
+
+  private static final String REUSED =
+      "      reused from the cache; counterexamples replayed in this run\n";
 
   /** Configs, tasks and objects; of a base only what differs from it, lists of items whole. */
   private static List<String> facts(ScenarioReport report, @Nullable ScenarioReport base) {

@@ -96,6 +96,7 @@ public final class JsonReport {
     json.addProperty("quiescent", findings.quiescent());
     json.addProperty("stopped", findings.stopped() == null ? null : word(findings.stopped()));
     json.add("seconds", seconds(r.time()));
+    json.addProperty("reused", r.reused());
     json.add("violated", TraceJson.array(r.violated(), JsonPrimitive::new));
     json.add("properties", TraceJson.array(r.judgements(), j -> property(r, j)));
     return json;

@@ -16,6 +16,7 @@ import org.pinproof.verdict.Verdict;
  * @param time from instantiation to the last confirmed trace
  * @param judgements of every property asked for, in order
  * @param traces the confirmed counterexample of every violated property, by name
+ * @param reused the findings are those of an earlier run; the counterexamples are replayed anew
  */
 public record ScenarioReport(
     Instance instance,
@@ -23,7 +24,8 @@ public record ScenarioReport(
     Findings findings,
     Duration time,
     List<Judgement> judgements,
-    Map<String, Trace> traces) {
+    Map<String, Trace> traces,
+    boolean reused) {
 
   /** How a scenario compares with what it expects. */
   public enum Outcome {
@@ -35,6 +37,17 @@ public record ScenarioReport(
 
   public ScenarioReport {
     judgements = List.copyOf(judgements);
+  }
+
+  /** A scenario that was explored in this run. */
+  public ScenarioReport(
+      Instance instance,
+      Map<String, String> overrides,
+      Findings findings,
+      Duration time,
+      List<Judgement> judgements,
+      Map<String, Trace> traces) {
+    this(instance, overrides, findings, time, judgements, traces, false);
   }
 
   public String name() {
