@@ -177,6 +177,19 @@ class CommandLineTest {
   }
 
   @Test
+  void everyWarningStandsInTheNotation() throws IOException {
+    String notation = Files.readString(Path.of("models", "NOTATION.md"));
+    String warnings = notation.substring(notation.indexOf("\n## Warnings\n"));
+    String table = warnings.substring(0, warnings.indexOf("\n## ", 1));
+    Set<String> rows = new TreeSet<>();
+    Matcher row = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|").matcher(table);
+    while (row.find()) {
+      rows.add(row.group(1));
+    }
+    assertEquals(new TreeSet<>(WarningFlags.KNOWN), rows);
+  }
+
+  @Test
   void aMissingIncludeDirectoryIsAnError() {
     misuse("pinproof: -I nowhere: no such directory\n", "check", "c.pin", "-I", "nowhere");
   }
