@@ -95,7 +95,7 @@ public final class StateLayout {
 
   public Field field(Variable v) {
     Field field = fields.get(v.index());
-    if (field.variable() != v && !field.variable().equals(v)) {
+    if (!field.variable().equals(v)) {
       throw new IllegalArgumentException("not in this layout: " + v);
     }
     return field;
