@@ -170,7 +170,7 @@ final class TraceCommand {
     if (result instanceof Retracing.Result.Lost lost) {
       return lost(model, saved.run(), lost);
     } else if (result instanceof Retracing.Result.Found found) {
-      return found(model, saved, found, paths);
+      return found(saved, found, paths);
     }
     throw new AssertionError("unhandled " + result);
   }
@@ -217,8 +217,7 @@ final class TraceCommand {
     return ExitCode.NOT_AS_EXPECTED;
   }
 
-  private ExitCode found(
-      String model, SavedTrace saved, Retracing.Result.Found found, SearchPaths paths) {
+  private ExitCode found(SavedTrace saved, Retracing.Result.Found found, SearchPaths paths) {
     List<String> changed = saved.changed(found.trace());
     if (!changed.isEmpty()) {
       console
