@@ -38,11 +38,14 @@ final class Interrupt {
     }
     request();
     try {
-      if (!finished.await(PATIENCE, TimeUnit.SECONDS)) {
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+      boolean told = finished.await(PATIENCE, TimeUnit.SECONDS);
+      if (!told) {
+        System.err.println("pinproof: interrupted; it does not come to its end, and is ended");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    // Else the signal would decide on the exit code, SIGTERM on another one than control-C.
+    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
   }
 }
