@@ -53,7 +53,7 @@ class ArchitectureTest {
             "explore"));
     USES.put("promela", List.of("source", "check", "scenario", "system"));
     USES.put("jpf", List.of("system", "runtime", "compile", "verdict"));
-    USES.put("report", List.of("source", "check", "scenario", "verdict", "reference"));
+    USES.put("report", List.of("source", "check", "scenario", "verdict", "reference", "explain"));
     USES.put("cli", List.of());
     USES.put(
         "junit", List.of("source", "check", "scenario", "verdict", "reference", "report", "cli"));

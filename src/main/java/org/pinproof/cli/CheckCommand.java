@@ -30,6 +30,7 @@ final class CheckCommand {
             "  pinproof check                                 every model in ./models",
             "  pinproof check my.pin --scenario no_recheck    one scenario of one model",
             "  pinproof check my.pin -D PINNERS=3             another size",
+            "  pinproof check my.pin --explain                is what holds more than empty words?",
             "  pinproof check my.pin --report out             a page to step through",
             "  pinproof check models -q --junit-xml out.xml   in a gate");
     Paths.addTo(spec, "[PATH...]", "Models, or folders of models (default: models).");
@@ -112,6 +113,11 @@ final class CheckCommand {
     spec.addOption(flag("Print only what is not as expected.", "-q", "--quiet"));
     spec.addOption(flag("Print the counterexamples of expected violations, too.", "--traces"));
     spec.addOption(
+        flag(
+            "For each property that holds, print a shortest run that comes as near to a violation"
+                + " as any; and the statements that no run of the scenario comes to.",
+            "--explain"));
+    spec.addOption(
         OptionSpec.builder("--keep-generated")
             .paramLabel("DIR")
             .type(String.class)
@@ -164,6 +170,7 @@ final class CheckCommand {
         WarningFlags.parse(parsed.matchedOptionValue("-W", List.of())),
         parsed.hasMatchedOption("-q"),
         parsed.hasMatchedOption("--traces"),
+        parsed.hasMatchedOption("--explain"),
         path(parsed, "--keep-generated", console),
         path(parsed, "--report", console),
         path(parsed, "--cache", console),

@@ -6,11 +6,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
+import org.pinproof.check.Property;
 import org.pinproof.explain.Unreached;
+import org.pinproof.explain.Witnesses;
 import org.pinproof.reference.Trace;
 import org.pinproof.report.CheckText;
+import org.pinproof.report.ExplainText;
 import org.pinproof.report.Message.InScenario;
 import org.pinproof.report.ModelReport;
 import org.pinproof.report.ModelReport.Unchecked;
@@ -18,10 +24,13 @@ import org.pinproof.report.RunReport;
 import org.pinproof.report.ScenarioReport;
 import org.pinproof.report.SearchPaths;
 import org.pinproof.report.Summary;
+import org.pinproof.scenario.Instance;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Outcome;
 import org.pinproof.source.Span;
 import org.pinproof.verdict.Findings;
+import org.pinproof.verdict.Judgement;
+import org.pinproof.verdict.Verdict;
 
 /**
  * A run of {@code check}: all models are read and checked first, so that what is wrong with them
@@ -118,23 +127,52 @@ final class CheckRun {
     if (options.warnings().off().contains(ModelWarnings.UNREACHABLE)) {
       return List.of();
     }
-    List<Unreached.Explored> scenarios =
-        done.stream()
-            .sorted(Comparator.comparingLong(report -> report.findings().states()))
-            .map(r -> new Unreached.Explored(r.instance(), r.findings().stopped() == null))
-            .toList();
-    ProgressLine progress =
-        new ProgressLine(console, file + ": statements not reached so far", System::nanoTime);
+    List<Unreached.Place> places =
+        further(
+            file + ": statements not reached so far",
+            progress -> Unreached.in(model, explored(done), Map.of(), options.limits(), progress));
+    return places == null ? List.of() : ModelWarnings.unreachable(places);
+  }
+
+  private static List<Unreached.Explored> explored(List<ScenarioReport> done) {
+    return done.stream()
+        .sorted(Comparator.comparingLong(report -> report.findings().states()))
+        .map(r -> new Unreached.Explored(r.instance(), r.findings().stopped() == null))
+        .toList();
+  }
+
+  /** What {@code --explain} says of a scenario. */
+  private String explanation(ScenarioReport report) {
+    Instance instance = report.instance();
+    Map<String, String> defines = options.models().defines();
+    Set<String> holding =
+        report.judgements().stream()
+            .filter(j -> j.verdict() == Verdict.HOLDS)
+            .map(Judgement::property)
+            .collect(Collectors.toSet());
+    List<Property> properties =
+        instance.properties().stream().filter(p -> holding.contains(p.name())).toList();
+    String text =
+        further(
+            instance.model().main().name() + ": explaining " + report.name(),
+            progress ->
+                ExplainText.of(
+                    Witnesses.of(instance, properties, defines, options.limits(), progress),
+                    Unreached.in(
+                        instance.model(),
+                        explored(List.of(report)),
+                        defines,
+                        options.limits(),
+                        progress)));
+    return text == null ? "" : text;
+  }
+
+  /** Something to explore beside the verdicts; null if it was interrupted. */
+  private <T> @Nullable T further(String label, Function<ProgressLine, T> exploration) {
+    ProgressLine progress = new ProgressLine(console, label, System::nanoTime);
     try {
-      List<Unreached.Place> places =
-          Stage.run(
-                  () -> Unreached.in(model, scenarios, Map.of(), options.limits(), progress),
-                  null,
-                  progress::interrupted)
-              .value();
-      return places == null || progress.interrupted()
-          ? List.of()
-          : ModelWarnings.unreachable(places);
+      T found = Stage.run(() -> exploration.apply(progress), null, progress::interrupted).value();
+      return progress.interrupted() ? null : found;
     } finally {
       progress.clear();
     }
@@ -203,6 +241,9 @@ final class CheckRun {
       console.out().print(shown.heading);
     }
     console.out().print(text.scenario(report, shown.first));
+    if (options.explain()) {
+      console.out().print(explanation(report));
+    }
     console.out().flush();
     shown.first = shown.first == null ? report : shown.first;
   }

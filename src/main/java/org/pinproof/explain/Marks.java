@@ -39,17 +39,14 @@ final class Marks {
     return name;
   }
 
-  /** Asks whether control comes to a statement that stands in a block; returns the name. */
-  String reached(Stmt statement) {
-    String name = fresh();
-    reached(name, statement);
-    return name;
-  }
-
-  /** Asks the same question of a further statement: whether control comes to any of them. */
+  /** Asks whether control comes to this statement in a block, or to another one so named. */
   void reached(String name, Stmt statement) {
     before.computeIfAbsent(statement.id(), id -> new ArrayList<>()).add(name);
-    Span span = statement.span();
+    declare(name, statement.span());
+  }
+
+  /** Declares a question whose answer is no, unless {@link #reached} asks it of a statement. */
+  void declare(String name, Span span) {
     properties.put(
         name,
         new Property(name, span, null, Property.Kind.ASSERTED, 0, List.of(), null, null, false));

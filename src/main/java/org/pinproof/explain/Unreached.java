@@ -34,6 +34,9 @@ public final class Unreached {
   /** Statement ids that some run reaches, or may reach. */
   private final BitSet reached = new BitSet();
 
+  /** Statement ids that folding the configs leaves in some scenario. */
+  private final BitSet remaining = new BitSet();
+
   private Unreached(CheckedModel model, Inquiry inquiry) {
     this.model = model;
     this.inquiry = inquiry;
@@ -45,8 +48,9 @@ public final class Unreached {
    * @param span the statement, or the name of the task or function
    * @param routine name of the task or function if no run begins it; empty for a statement
    * @param task whether that is a task
+   * @param folded whether folding the configs leaves it out in every one of the scenarios
    */
-  public record Place(Span span, String routine, boolean task) {}
+  public record Place(Span span, String routine, boolean task, boolean folded) {}
 
   /**
    * A scenario that was explored.
@@ -72,6 +76,7 @@ public final class Unreached {
     Map<Instance, StepRules> rules = new LinkedHashMap<>();
     for (Explored scenario : scenarios) {
       StepRules of = StepAnalysis.of(scenario.instance());
+      search.remaining.or(of.reachable());
       if (scenario.whole()) {
         rules.put(scenario.instance(), of);
         open = search.sampled(scenario.instance(), of, open);
@@ -130,7 +135,7 @@ public final class Unreached {
       if (p.before() == null) {
         places.add(routine(p));
       } else if (!dead.contains(p.before())) {
-        places.add(new Place(p.span(), "", false));
+        places.add(new Place(p.span(), "", false, !p.isIn(remaining)));
       }
     }
     places.sort(Comparator.comparingInt(place -> place.span().start()));
@@ -142,6 +147,7 @@ public final class Unreached {
     if (routine == null) {
       throw new IllegalStateException("unknown routine " + first.routine());
     }
-    return new Place(routine.span(), routine.name(), model.tasks().containsKey(routine.name()));
+    boolean task = model.tasks().containsKey(routine.name());
+    return new Place(routine.span(), routine.name(), task, !first.isIn(remaining));
   }
 }
