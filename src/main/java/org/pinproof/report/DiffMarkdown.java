@@ -43,7 +43,7 @@ public final class DiffMarkdown {
     }
     String table = Markdown.table("lll", List.of("scenario", "states", ""), rows);
     String count = Numbers.counted(rows.size(), "scenario");
-    out.append(Markdown.details(count + " of " + Markdown.words(comparison.file()), table));
+    out.append(Markdown.details(count + " of " + comparison.file(), table));
     out.append('\n');
   }
 

@@ -38,6 +38,10 @@ final class Markdown {
     return fence + language + "\n" + XmlText.allowed(text) + end + fence + "\n";
   }
 
+  private static String html(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
   private static int longestRun(String text) {
     int longest = 0;
     int run = 0;
@@ -63,8 +67,13 @@ final class Markdown {
     return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  /** Folded away until the reader opens it. */
+  /**
+   * Folded away until the reader opens it.
+   *
+   * @param summary plain text
+   * @param body Markdown
+   */
   static String details(String summary, String body) {
-    return "<details><summary>" + summary + "</summary>\n\n" + body + "\n</details>\n";
+    return "<details><summary>" + html(summary) + "</summary>\n\n" + body + "\n</details>\n";
   }
 }

@@ -115,6 +115,7 @@ class MarkdownReportTest {
   void textThatLooksLikeMarkdownStaysText() {
     assertEquals("``a`b\\|c``", Markdown.code("a`b|c"));
     assertEquals("\\<b\\> \\| \\*x\\*", Markdown.words("<b> | *x*"));
+    assertTrue(Markdown.details("a_b <c>", "").startsWith("<details><summary>a_b &lt;c&gt;<"));
     Contents contents = Contents.of(Markdown.block("text", "```\n# no title\n```\n"));
     assertEquals(List.of("```\n# no title\n```\n"), contents.code("text"));
   }
