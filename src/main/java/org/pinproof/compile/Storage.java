@@ -24,7 +24,7 @@ record Storage(String words, String offset, String temporaries) {
     return isLarge(layout) ? new Storage("in", "at", "") : new Storage("", "", "");
   }
 
-  /** In a method that is called with the arrays, see {@link #parameters}. */
+  /** In a method that is called with the arrays, if there are any. */
   Storage inMethod() {
     return inArray() ? new Storage("s", "o", temporaries) : this;
   }

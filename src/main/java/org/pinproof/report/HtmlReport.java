@@ -17,7 +17,6 @@ import java.util.Base64;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.reference.Trace;
@@ -43,7 +42,7 @@ public final class HtmlReport {
   private final String program;
   private final Interned<Source> sources = new Interned<>();
   private final JsonArray traces = new JsonArray();
-  private final Map<Trace, Integer> indices = new IdentityHashMap<>();
+  private final IdentityHashMap<Trace, Integer> indices = new IdentityHashMap<>();
 
   private HtmlReport(String program) {
     this.program = program;

@@ -126,7 +126,8 @@ public final class TraceMermaid {
   /** Characters that mean something in Mermaid or in HTML as its entities. */
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if ("#;<&{}%`\\".indexOf(c) >= 0) {
         escaped.append('#').append((int) c).append(';');
       } else {

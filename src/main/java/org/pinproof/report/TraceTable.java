@@ -116,7 +116,7 @@ final class TraceTable {
       if (column == cells.size()) {
         changes.forEach(change -> lengths.add(change.length() + 1));
       } else {
-        String[] words = WORD_END.split(cells.get(column));
+        String[] words = WORD_END.split(cells.get(column), 0);
         for (int i = 0; i < words.length; i++) {
           lengths.add(words[i].strip().length() + (i == 0 ? 0 : 2));
         }
