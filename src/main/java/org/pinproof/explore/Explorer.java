@@ -277,8 +277,11 @@ public final class Explorer {
         blocked || stopped != null || !errs() || ErrorFreeRuns.exist(model, patience));
   }
 
-  /** Whether some run errs: only then may all of them. */
+  /** Whether some run may err: only then may all of them. */
   private boolean errs() {
+    if ((violations.mask() & Transitions.SPECIFICATION) != 0) {
+      return true;
+    }
     for (int i = 0; i < properties.size(); i++) {
       boolean violated = (violations.mask() & (1L << i)) != 0;
       if (violated && properties.get(i).when() == When.STEP) {

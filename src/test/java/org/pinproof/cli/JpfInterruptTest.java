@@ -26,7 +26,7 @@ class JpfInterruptTest {
   static Arguments[] signals() {
     return new Arguments[] {
       arguments("INT", ExitCode.INTERRUPTED.number(), "interrupted: what is not listed above was"),
-      arguments("TERM", 128 + 15, "interrupted: what is not listed above was"),
+      arguments("TERM", ExitCode.INTERRUPTED.number(), "interrupted: what is not listed above was"),
       arguments("KILL", 128 + 9, ""),
     };
   }
