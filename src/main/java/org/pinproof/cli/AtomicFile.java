@@ -11,9 +11,13 @@ final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * @throws UsageError if the file cannot be written because of its folder, or is a folder
+   * @throws UsageError if the file cannot be written because of its folder, is a folder, or has the
+   *     name of a model: no output of ours is one, and what stands there would be lost
    */
   static void requireWritable(Path file) {
+    if (file.toString().endsWith(".pin")) {
+      throw new UsageError(file + ": is the name of a model, which the output would replace");
+    }
     if (isDevice(file)) {
       return;
     }

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files that {@code check} writes for a gate. */
 class ReportFilesTest {
@@ -96,5 +98,27 @@ class ReportFilesTest {
           List.of("a.json", "a.xml", "c.pin"),
           files.map(f -> f.getFileName().toString()).sorted().toList());
     }
+  }
+
+  /** Each option that names a file for output, with a model as that file. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "check c.pin --json c.pin",
+        "check c.pin --junit-xml c.pin",
+        "check c.pin --markdown c.pin",
+        "check c.pin --sarif c.pin",
+        "diff c.pin --new N=2 --json c.pin",
+        "diff c.pin --new N=2 --markdown c.pin",
+        "graph c.pin --scenario two -o c.pin",
+        "export c.pin --scenario two --to promela -o c.pin"
+      })
+  void aModelIsNeverReplacedByAnOutput(String line) throws IOException {
+    Cli.Result result = cli.run(line.split(" ", -1));
+    assertEquals(2, result.exit(), result.err());
+    assertTrue(
+        result.err().contains("c.pin: is the name of a model, which the output would replace"),
+        result.err());
+    assertEquals(Cli.COUNTER, text("c.pin"));
   }
 }
