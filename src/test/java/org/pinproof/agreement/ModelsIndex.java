@@ -90,12 +90,19 @@ final class ModelsIndex {
   }
 
   private static String title(@Nullable String doc) {
-    return upTo(doc, 0);
+    return doc == null ? "" : upTo(doc.split("Source:", 2)[0], 0);
   }
 
   private static String source(@Nullable String doc) {
     int at = doc == null ? -1 : doc.indexOf("Source:");
     return at < 0 ? "" : upTo(doc, at + "Source:".length());
+  }
+
+  /** Whether every parenthesis and quotation is closed. */
+  private static boolean isClosed(CharSequence text) {
+    long open = text.chars().filter(c -> c == '(').count();
+    long close = text.chars().filter(c -> c == ')').count();
+    return open <= close && text.chars().filter(c -> c == '"').count() % 2 == 0;
   }
 
   /** From there to the end of the sentence, the first semicolon, or a blank line; on one line. */
@@ -107,7 +114,8 @@ final class ModelsIndex {
     String paragraph = doc.substring(from).strip().split("\n[ \t]*\n", -1)[0];
     for (String word : paragraph.strip().split("\\s+", -1)) {
       line.append(line.length() == 0 ? "" : " ").append(word);
-      if (word.endsWith(";") || (word.endsWith(".") && line.length() > 20)) {
+      boolean ends = word.endsWith(";") || (word.endsWith(".") && line.length() > 20);
+      if (ends && isClosed(line)) {
         line.setLength(line.length() - 1);
         break;
       }
