@@ -178,9 +178,9 @@ final class CheckRun {
     }
   }
 
-  /** Whether all models of a folder were checked whole, so that what is missing is missing. */
+  /** Whether folders, and nothing else, were checked whole, so that what is missing is missing. */
   private boolean whole(List<FrontEnd.Checked> models) {
-    return options.files().stream().anyMatch(f -> !f.explicit())
+    return options.files().stream().noneMatch(ModelFile::explicit)
         && options.properties().isEmpty()
         && options.models().scenarios().isEmpty()
         && reports.size() == models.size()
