@@ -143,7 +143,7 @@ class MainIT {
     Files.writeString(cwd.resolve("m/a.pin"), SMALL);
     Files.writeString(cwd.resolve("m/z.pin"), SMALL);
     forbid("m/secret");
-    Result result = asOrdinaryUser("check", "m");
+    Result result = asOrdinaryUser("check", "m", "-Wno-unheld");
     assertEquals("m/secret: error: cannot be read: permission denied\n", result.err());
     assertTrue(result.out().contains("2 models, 2 scenarios: 2 as expected; 1 model with errors"));
     assertEquals(2, result.exit());
@@ -157,7 +157,10 @@ class MainIT {
     forbid("m/secret");
     forbid("properties");
     Result result = asOrdinaryUser("check", "m/a.pin");
-    assertEquals("properties: error: cannot be read: permission denied\n", result.err());
+    assertEquals(
+        "properties: error: cannot be read: permission denied\n"
+            + "properties: note: without the property files, no model is checked\n",
+        result.err());
     assertEquals(2, result.exit());
   }
 
