@@ -2,23 +2,24 @@
  * a model, written by pinproof export.
  *
  * All properties; pan names each that is violated ("assertion violated holds.NAME"):
- *   spin -a model.pml
+ *   spin -o2 -a model.pml
  *   gcc -O2 -DNOREDUCE -DSAFETY -o pan pan.c
  *   ./pan -m1000000 -c0 -n
  * One property, with a counterexample (a shortest one: add -DBFS to gcc's options):
- *   spin -a -DPROPERTY=no_deadlock model.pml
+ *   spin -o2 -a -DPROPERTY=no_deadlock model.pml
  *   gcc -O2 -DNOREDUCE -DSAFETY -o pan pan.c
  *   ./pan -m1000000 -n
  *   spin -t -p -DPROPERTY=no_deadlock model.pml
  * One property of states as a formula of linear temporal logic:
- *   spin -a -DLTL -DPROPERTY=none model.pml
+ *   spin -o2 -a -DLTL -DPROPERTY=none model.pml
  *   gcc -O2 -DNOREDUCE -o pan pan.c
  *   ./pan -m1000000 -a -n -N NAME
  *
  * The states that pan stores are those of pinproof check, and one more: its start, before
- * init has set the variables. A pointer is the number of its object, from 1; 0 is NULL. A
- * task is a process with one control state, its location a variable; a step is one option.
- * An error (no_range_error, ...) leads to a state that is not among ours, where nothing moves.
+ * init has set the variables. Without -o2, SPIN leaves out variables that are only written.
+ * A pointer is the number of its object, from 1; 0 is NULL. A task is a process with one
+ * control state, its location a variable; a step is one option. An error (no_range_error,
+ * ...) leads to a state that is not among ours, where nothing moves.
  *
  * Properties:
  *   no_deadlock

@@ -49,7 +49,8 @@ final class ExportCommand {
         .footer(
             "%nExamples:",
             "  pinproof export my.pin --scenario no_recheck --to promela -o my.pml",
-            "  spin -a my.pml && gcc -O2 -DNOREDUCE -DSAFETY -o pan pan.c && ./pan -m1000000 -c0 -n");
+            "  spin -o2 -a my.pml && gcc -O2 -DNOREDUCE -DSAFETY -o pan pan.c",
+            "  ./pan -m1000000 -c0 -n");
     Paths.addTo(spec, "MODEL", "A model.");
     spec.addOption(
         OptionSpec.builder("--to")

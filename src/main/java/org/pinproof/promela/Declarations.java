@@ -29,8 +29,10 @@ final class Declarations {
   /** Identifiers that names of the model have to keep clear of. */
   static Set<String> words(TransitionSystem system) {
     Set<String> words = new HashSet<>(PromelaWriter.words());
-    words.addAll(List.of("is_all", "is_none", "is_" + PromelaWriter.GHOST_CODE));
-    words.addAll(List.of(PromelaWriter.GHOST_CODE, PromelaWriter.ROUNDS));
+    for (String selection : List.of("all", "none", PromelaWriter.GHOST_CODE)) {
+      words.addAll(List.of(selection, "is_" + selection));
+    }
+    words.add(PromelaWriter.ROUNDS);
     system.properties().forEach(p -> words.addAll(List.of("is_" + p.name(), "ok_" + p.name())));
     temporaries(system).keySet().forEach(slot -> words.add(PromelaWriter.TEMPORARY + slot));
     system.tasks().forEach(t -> words.add(t.name() + "_moves"));

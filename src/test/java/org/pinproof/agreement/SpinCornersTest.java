@@ -187,6 +187,14 @@ class SpinCornersTest {
         property small: always a < 2;
         """);
     corner(
+        "what is only written",
+        """
+        bool seen;
+        property unseen: never seen;
+        task t(bool p) { p = any(false, true); seen = true; if (p) { ; } }
+        start t(true) * 2;
+        """);
+    corner(
         "arrays in structs, in all objects together",
         """
         struct pte { bool set; };
@@ -243,6 +251,28 @@ class SpinCornersTest {
       }
     }
     assertEquals(Set.of("never_both", "no_deadlock"), violated);
+  }
+
+  @Test
+  void properties_called_as_selections_are_get_other_names() throws Exception {
+    Spin.orSkip("SpinCornersTest");
+    String text =
+        """
+        bool x; bool y;
+        property all: never x;
+        property none: never y;
+        property ghost_code: never x && y;
+        task t() { x = true; y = true; }
+        start t();
+        """;
+    String model = PromelaWriter.write(system(text), "selections", "model.pml").get();
+    try (Spin spin = new Spin(model)) {
+      assertEquals(
+          Set.of("all_2", "none_2", "ghost_code_2"),
+          spin.explore("-O0 -DSAFETY", "-c0").violated());
+      assertEquals(
+          Set.of("none_2"), spin.explore("-O0 -DSAFETY", "-c0", "-DPROPERTY=none_2").violated());
+    }
   }
 
   /** The file at hand has the name that they use. */

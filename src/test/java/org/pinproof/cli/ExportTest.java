@@ -36,7 +36,7 @@ class ExportTest {
     assertEquals(0, result.exit());
     assertTrue(
         result.out().startsWith("/*\n * c.pin, scenario two, written by pinproof export.\n"));
-    assertTrue(result.out().contains(" *   spin -a two.pml\n"), result.out());
+    assertTrue(result.out().contains(" *   spin -o2 -a two.pml\n"), result.out());
     assertTrue(result.out().contains("active proctype add_2()\n"), result.out());
   }
 
@@ -48,7 +48,7 @@ class ExportTest {
     assertEquals("", result.out());
     assertEquals(0, result.exit());
     String text = Files.readString(cwd.resolve("x.pml"));
-    assertTrue(text.contains(" *   spin -a x.pml\n"), text);
+    assertTrue(text.contains(" *   spin -o2 -a x.pml\n"), text);
     assertFalse(text.contains("add_2"), text);
   }
 
@@ -57,7 +57,7 @@ class ExportTest {
     String[] args = {"export", "c.pin", "--scenario", "one", "--to", "promela", "-o", "a b.pml"};
     assertEquals(0, cli.run(args).exit());
     String text = Files.readString(cwd.resolve("a b.pml"));
-    assertTrue(text.contains(" *   spin -a 'a b.pml'\n"), text);
+    assertTrue(text.contains(" *   spin -o2 -a 'a b.pml'\n"), text);
   }
 
   @Test

@@ -73,7 +73,7 @@ public final class Spin implements AutoCloseable {
    */
   public Answer explore(String gcc, String pan, String... spin)
       throws IOException, InterruptedException {
-    List<String> generate = new ArrayList<>(List.of("spin", "-a"));
+    List<String> generate = new ArrayList<>(List.of("spin", "-o2", "-a"));
     generate.addAll(List.of(spin));
     generate.add("model.pml");
     require(run(generate));
