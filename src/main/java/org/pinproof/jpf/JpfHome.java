@@ -28,6 +28,9 @@ public record JpfHome(Path dir) {
   /** Class files of Java 1 would have this version. */
   private static final int CLASS_VERSION_OF_JAVA_0 = 44;
 
+  /** The oldest Java that Pinproof runs on. */
+  private static final int JAVA_OF_PINPROOF = 17;
+
   private static final String ADVICE =
       "JPF is no part of Pinproof: get jpf-core from https://github.com/javapathfinder/jpf-core"
           + " (for Java 17 its branch java-17), build it as its own documentation says, and name"
@@ -139,9 +142,10 @@ public record JpfHome(Path dir) {
               + built
               + ", and this is Java "
               + here
-              + "; run Pinproof on Java "
-              + built
-              + ", or use a jpf-core that is built for Java "
+              + (built < JAVA_OF_PINPROOF
+                  ? "; run by hand, on Java " + built + ", what 'pinproof generate' writes, or"
+                  : "; run Pinproof on Java " + built + ", or")
+              + " use a jpf-core that is built for Java "
               + here);
     }
   }

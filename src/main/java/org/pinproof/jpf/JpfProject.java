@@ -19,10 +19,10 @@ public final class JpfProject {
       """
       # %s, for Java PathFinder:
       #   JVM_FLAGS="-Xmx1g --add-opens java.base/jdk.internal.misc=ALL-UNNAMED" jpf %s.jpf
-      # (Without JVM_FLAGS on Java 11.) Every data choice is a step of the model, and there is one
-      # choice generator for each of its states and one for the initial states. A violation is an
-      # AssertionError that names the property, and JPF stops there: change what stands before the
-      # colon to "ignore" to go on without a property.
+      # Every data choice is a step of the model, and there is one data choice generator for each of
+      # its states and one for the initial states. A violation is an AssertionError that names the
+      # property, and JPF stops there: change what stands before the colon to "ignore" to go on
+      # without a property. The classes are Java 11.
 
       """;
 

@@ -143,8 +143,13 @@ class JpfHomeTest {
         old.contains(
             "this JPF is built for Java 11, and this is Java "
                 + HERE
-                + "; run Pinproof on Java 11, or"),
+                + "; run by hand, on Java 11, what 'pinproof generate' writes, or use a jpf-core"
+                + " that is built for Java "
+                + HERE),
         old);
+    built(dir.resolve("new"), 99);
+    String newer = missed(dir.resolve("new").toString(), Map.of());
+    assertTrue(newer.contains("; run Pinproof on Java 99, or use a jpf-core that is"), newer);
   }
 
   @Test
