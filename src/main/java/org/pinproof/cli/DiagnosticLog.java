@@ -55,6 +55,11 @@ final class DiagnosticLog {
     this.off = off;
   }
 
+  /** With every warning, in the colours that the options ask for. */
+  static DiagnosticLog of(Console console, ModelOptions models) {
+    return new DiagnosticLog(console, console.errPaint(models.color()), Set.of());
+  }
+
   /**
    * @param scenario that they concern; null for none
    */

@@ -1,9 +1,6 @@
 package org.pinproof.cli;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.pinproof.reference.ReachableGraph;
 import org.pinproof.report.GraphDot;
 import org.pinproof.report.Numbers;
@@ -30,12 +27,7 @@ final class GraphCommand {
             "  pinproof graph my.pin --scenario no_recheck -o my.dot && dot -Tsvg -O my.dot",
             "  pinproof graph my.pin --scenario no_recheck --max-states 2000 | dot -Tpdf > my.pdf");
     Paths.addTo(spec, "MODEL", "A model.");
-    spec.addOption(
-        OptionSpec.builder("-o")
-            .paramLabel("FILE")
-            .type(String.class)
-            .description("The file to write (default: standard output).")
-            .build());
+    spec.addOption(TextOutput.option());
     spec.addOption(
         OptionSpec.builder("--max-states")
             .paramLabel("N")
@@ -52,11 +44,11 @@ final class GraphCommand {
     if (most < 1) {
       throw new UsageError("--max-states " + most + ": at least 1");
     }
-    String file = parsed.matchedOptionValue("-o", "");
+    TextOutput output = TextOutput.of(parsed, console);
     ModelOptions models = ModelOptions.of(parsed);
-    DiagnosticLog log = new DiagnosticLog(console, console.errPaint(models.color()), Set.of());
-    OneScenario scenario =
-        OneScenario.of(Paths.of(parsed, List.of()), models, "graph", console, log);
+    DiagnosticLog log = DiagnosticLog.of(console, models);
+    NamedScenario scenario =
+        NamedScenario.one(Paths.of(parsed, List.of()), models, "graph", console, log);
     if (scenario == null) {
       log.printErrors();
       return ExitCode.ERROR;
@@ -66,28 +58,14 @@ final class GraphCommand {
       String count = (graph.counted() ? "" : "more than ") + Numbers.grouped(graph.states());
       throw new UsageError(
           "scenario "
-              + scenario.instance().scenario().name()
+              + scenario.name()
               + " has "
               + count
               + " states, and a graph may have "
               + Numbers.grouped(most)
               + "; --max-states N allows more");
     }
-    write(GraphDot.of(graph), file, console);
+    output.write(GraphDot.of(graph), console);
     return ExitCode.OK;
-  }
-
-  private static void write(String text, String file, Console console) {
-    if (file.isEmpty()) {
-      console.out().print(text);
-      return;
-    }
-    try {
-      Path path = console.cwd().resolve(file);
-      AtomicFile.requireWritable(path);
-      AtomicFile.write(path, text);
-    } catch (InvalidPathException e) {
-      throw new UsageError("-o " + file + ": cannot be written: " + e.getMessage());
-    }
   }
 }

@@ -1,7 +1,6 @@
 package org.pinproof.cli;
 
 import java.util.List;
-import java.util.Set;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.report.ListText;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +27,7 @@ final class ListCommand {
   /** Runs the command; returns the exit code. */
   static ExitCode run(ParseResult parsed, Console console) {
     ModelOptions models = ModelOptions.of(parsed);
-    DiagnosticLog log = new DiagnosticLog(console, console.errPaint(models.color()), Set.of());
+    DiagnosticLog log = DiagnosticLog.of(console, models);
     FrontEnd frontEnd = new FrontEnd(models, console, log);
     List<FrontEnd.Checked> checked =
         frontEnd.check(ModelFile.of(Paths.of(parsed, List.of("models")), console.cwd()));

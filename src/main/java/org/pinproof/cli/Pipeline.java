@@ -173,7 +173,7 @@ final class Pipeline {
     }
   }
 
-  private static Diagnostic tooLarge(Instance instance) {
+  static Diagnostic tooLarge(Instance instance) {
     return Diagnostic.error(
         instance.scenario().span(),
         "the code of this scenario is larger, or nested more deeply, than a Java class can hold:"

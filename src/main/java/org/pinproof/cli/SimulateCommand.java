@@ -1,15 +1,9 @@
 package org.pinproof.cli;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.pinproof.reference.Retracing;
 import org.pinproof.report.SavedTrace;
 import org.pinproof.verdict.Choice;
@@ -60,12 +54,12 @@ final class SimulateCommand {
     String file = parsed.matchedOptionValue("--trace", "");
     SavedTrace saved = null;
     if (!file.isEmpty()) {
-      saved = read(file, console);
+      saved = TraceFile.read(file, console);
       models = following(models, saved);
     }
-    DiagnosticLog log = new DiagnosticLog(console, console.errPaint(models.color()), Set.of());
-    OneScenario scenario =
-        OneScenario.of(Paths.of(parsed, List.of()), models, "simulate", console, log);
+    DiagnosticLog log = DiagnosticLog.of(console, models);
+    NamedScenario scenario =
+        NamedScenario.one(Paths.of(parsed, List.of()), models, "simulate", console, log);
     log.printErrors();
     if (scenario == null) {
       return ExitCode.ERROR;
@@ -98,19 +92,5 @@ final class SimulateCommand {
     }
     return new ModelOptions(
         models.properties(), models.includeDirs(), defines, scenarios, models.color());
-  }
-
-  private static SavedTrace read(String file, Console console) {
-    try {
-      return SavedTrace.read(Files.readString(console.cwd().resolve(file)));
-    } catch (SavedTrace.FormException e) {
-      throw new UsageError(file + ": " + e.getMessage());
-    } catch (NoSuchFileException | InvalidPathException e) {
-      throw new UsageError(file + ": no such file");
-    } catch (CharacterCodingException e) {
-      throw new UsageError(file + ": no saved trace: this is not text");
-    } catch (IOException e) {
-      throw new UsageError(file + ": cannot be read: " + e.getMessage());
-    }
   }
 }

@@ -37,7 +37,7 @@ final class SimulationSession {
   /**
    * @param trace the run to follow; empty for none
    */
-  SimulationSession(OneScenario scenario, List<Choice> trace, long seed, Console console) {
+  SimulationSession(NamedScenario scenario, List<Choice> trace, long seed, Console console) {
     this.simulation = new Simulation(scenario.interpreter());
     this.text = new SimulationText(scenario.instance());
     this.trace = trace;

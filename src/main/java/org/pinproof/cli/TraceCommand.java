@@ -1,11 +1,6 @@
 package org.pinproof.cli;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,11 +38,11 @@ final class TraceCommand {
 
   private final String file;
   private final Format format;
-  private final @Nullable Path output;
+  private final TextOutput output;
   private final Console console;
   private final DiagnosticLog log;
 
-  private TraceCommand(String file, Format format, @Nullable Path output, Console console) {
+  private TraceCommand(String file, Format format, TextOutput output, Console console) {
     this.file = file;
     this.format = format;
     this.output = output;
@@ -76,7 +71,7 @@ final class TraceCommand {
             .converters(TraceCommand::format)
             .description("text (default), mermaid, html or json.")
             .build());
-    spec.addOption(option("-o", "FILE", "Write into a file, not to standard output."));
+    spec.addOption(TextOutput.option());
     spec.addOption(option("--model", "FILE", "The model (default: the one that the trace names)."));
     spec.addOption(
         option("--properties", "DIR", "Folder of the property files (default: as recorded)."));
@@ -115,34 +110,16 @@ final class TraceCommand {
     if (files.size() != 1) {
       throw new UsageError("one saved trace, please. Try 'pinproof trace --help'.");
     }
-    String output = parsed.matchedOptionValue("-o", (String) null);
-    Path target = output == null ? null : console.cwd().resolve(output);
-    if (target != null) {
-      AtomicFile.requireWritable(target);
-    }
+    TextOutput output = TextOutput.of(parsed, console);
     Format format = parsed.matchedOptionValue("--to", Format.TEXT);
-    TraceCommand command = new TraceCommand(files.get(0), format, target, console);
-    SavedTrace saved = command.read();
+    TraceCommand command = new TraceCommand(files.get(0), format, output, console);
+    SavedTrace saved = TraceFile.read(files.get(0), console);
     SearchPaths paths =
         new SearchPaths(
             parsed.matchedOptionValue("--properties", saved.paths().properties()),
             parsed.matchedOptionValue("-I", saved.paths().includeDirs()));
     String model = parsed.matchedOptionValue("--model", saved.model());
     return command.show(saved, model, paths);
-  }
-
-  private SavedTrace read() {
-    try {
-      return SavedTrace.read(Files.readString(console.cwd().resolve(file)));
-    } catch (SavedTrace.FormException e) {
-      throw new UsageError(file + ": " + e.getMessage());
-    } catch (NoSuchFileException | InvalidPathException e) {
-      throw new UsageError(file + ": no such file");
-    } catch (CharacterCodingException e) {
-      throw new UsageError(file + ": no saved trace: this is not text");
-    } catch (IOException e) {
-      throw new UsageError(file + ": cannot be read: " + e.getMessage());
-    }
   }
 
   // ---------------------------------------------------------------- is it still there?
@@ -232,21 +209,14 @@ final class TraceCommand {
     Counterexample counterexample =
         new Counterexample(
             found.trace(), saved.overrides(), changed.isEmpty() ? saved.explored() : null);
-    write(
+    String text =
         switch (format) {
           case TEXT -> TraceText.of(counterexample);
           case MERMAID -> TraceMermaid.of(counterexample);
           case HTML -> HtmlReport.of(counterexample, Version.number());
           case JSON -> JsonTrace.of(counterexample, paths, Version.number());
-        });
+        };
+    output.write(text, console);
     return ExitCode.OK;
-  }
-
-  private void write(String text) {
-    if (output == null) {
-      console.out().print(text);
-    } else {
-      AtomicFile.write(output, text);
-    }
   }
 }

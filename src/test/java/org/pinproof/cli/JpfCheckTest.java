@@ -199,4 +199,16 @@ class JpfCheckTest {
     assertEquals(2, file.exit());
     contains("pinproof: -d file: cannot be written: ", file.err());
   }
+
+  @Test
+  void generate_refuses_functions_that_are_too_large_when_written_out() throws IOException {
+    StringBuilder text = new StringBuilder("u8 x;\nvoid f0() { x = 1; x = 2; }\n");
+    for (int i = 1; i < 25; i++) {
+      text.append("void f%d() { f%d(); f%d(); }\n".formatted(i, i - 1, i - 1));
+    }
+    cli.write("deep.pin", text + "task t() { f24(); }\nstart t();\n");
+    Cli.Result r = cli.run("generate", "deep.pin", "-d", "out");
+    assertEquals(2, r.exit(), r::err);
+    contains("written out", r.err());
+  }
 }
