@@ -33,6 +33,7 @@ final class CheckCommand {
             "  pinproof check my.pin --explain                is what holds more than empty words?",
             "  pinproof check my.pin --report out             a page to step through",
             "  pinproof check models -q --junit-xml out.xml   in a gate");
+    HelpStyle.exitCodes(spec, HelpStyle.VERDICTS);
     Paths.addTo(spec, "[PATH...]", "Models, or folders of models (default: models).");
     ModelOptions.addTo(spec);
     what(spec);

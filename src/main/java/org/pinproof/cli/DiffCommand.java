@@ -19,7 +19,8 @@ final class DiffCommand {
         .customSynopsis("pinproof diff [OPTION]... OLD [NEW]")
         .description(
             "Compare two versions of a model, or of a folder of models: which verdicts change, with"
-                + " the run that shows it and the step at which the other version stops that run."
+                + " the run that shows it and the step at which the other version stops that run; and"
+                + " of what both violate, the old run if the new version has it no more."
                 + " Exit code 1 if anything is worse: violated, undecided or vacuous where it held,"
                 + " not as expected where it was, a scenario or a requirement that is gone.")
         .footer(
@@ -28,6 +29,12 @@ final class DiffCommand {
             "  pinproof diff my.pin --new LOCK=false           one model, two settings",
             "  pinproof diff --old-in ../base models           this checkout against another",
             "  pinproof diff a.pin b.pin --markdown out.md     for a comment on a patch");
+    HelpStyle.exitCodes(
+        spec,
+        Map.of(
+            ExitCode.OK, "nothing is worse",
+            ExitCode.NOT_AS_EXPECTED, "something is worse",
+            ExitCode.UNDECIDED, "nothing is worse, but something is undecided: a limit was hit"));
     Paths.addTo(spec, "OLD [NEW]", "Two models or two folders (default for NEW: OLD).");
     ModelOptions.addTo(spec);
     spec.addOption(defines("--old", "old"));

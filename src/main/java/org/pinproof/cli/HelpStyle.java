@@ -3,6 +3,7 @@ package org.pinproof.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.IStyle;
@@ -15,6 +16,13 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What the help of every command has in common: its width, and the exit codes at its end. */
 final class HelpStyle {
+  /** The exit codes of a command that checks. */
+  static final Map<ExitCode, String> VERDICTS =
+      Map.of(
+          ExitCode.OK, "every verdict is as expected",
+          ExitCode.NOT_AS_EXPECTED, "some verdict is not",
+          ExitCode.UNDECIDED, "some verdict is undecided: a limit was hit");
+
   private HelpStyle() {}
 
   /** Gives the command and those below it the options for help and version, and the style. */
@@ -41,19 +49,30 @@ final class HelpStyle {
             UsageMessageSpec.SECTION_KEY_OPTION_LIST,
             help -> help.optionList(help.createDefaultLayout(), null, LABELS));
     usage.exitCodeListHeading("%nExit codes:%n");
-    usage.exitCodeList(codes());
+    usage.exitCodeList(codes(usage.exitCodeList()));
     command.getSubcommands().values().forEach(HelpStyle::style);
   }
 
-  private static Map<String, String> codes() {
-    Map<String, String> codes = new LinkedHashMap<>();
-    codes.put("  0", "every verdict is as expected");
-    codes.put("  1", "some verdict is not");
-    codes.put("  2", "wrong usage, or a model with errors");
-    codes.put("  3", "some verdict is undecided: a limit was hit");
-    codes.put(" 70", "internal error: a bug in pinproof");
-    codes.put("130", "interrupted");
+  /** What the exit codes mean that not every command gives for the same reason. */
+  static void exitCodes(CommandSpec spec, Map<ExitCode, String> meanings) {
+    Map<String, String> list = new LinkedHashMap<>();
+    meanings.forEach((code, meaning) -> list.put(padded(code), meaning));
+    spec.usageMessage().exitCodeList(list);
+  }
+
+  /** All of a command, in the order of their numbers. */
+  private static Map<String, String> codes(Map<String, String> own) {
+    Map<String, String> codes = new TreeMap<>();
+    codes.put(padded(ExitCode.OK), "done");
+    codes.put(padded(ExitCode.ERROR), "wrong usage, or a model with errors");
+    codes.put(padded(ExitCode.INTERNAL), "internal error: a bug in pinproof");
+    codes.put(padded(ExitCode.INTERRUPTED), "interrupted");
+    codes.putAll(own);
     return codes;
+  }
+
+  private static String padded(ExitCode code) {
+    return "%3d".formatted(code.number());
   }
 
   /** Writes {@code -D CONFIG=VALUE} with a blank, {@code --json=FILE} with its sign. */

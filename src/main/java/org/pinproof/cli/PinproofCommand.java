@@ -30,6 +30,7 @@ final class PinproofCommand {
 
   private static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("pinproof");
+    HelpStyle.exitCodes(spec, HelpStyle.VERDICTS);
     spec.usageMessage()
         .customSynopsis("pinproof COMMAND ...")
         .description(

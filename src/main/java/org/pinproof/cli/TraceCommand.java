@@ -63,6 +63,8 @@ final class TraceCommand {
             "  pinproof trace out/traces/my.no_recheck.ref_balance.trace.json",
             "  pinproof trace my.trace.json --to mermaid       for Markdown",
             "  pinproof trace my.trace.json --model new.pin    does another version still have it?");
+    HelpStyle.exitCodes(
+        spec, Map.of(ExitCode.NOT_AS_EXPECTED, "the model has this counterexample no more"));
     Paths.addTo(spec, "FILE", "A saved counterexample.");
     spec.addOption(
         OptionSpec.builder("--to")

@@ -74,8 +74,9 @@ public record Comparison(String file, List<Scenario> scenarios) {
    * @param before the old verdict in words; likewise {@code after}
    * @param worse violated or undecided or vacuous where it held, not as expected where it was, not
    *     required any more
-   * @param shown the counterexample that only one version has, of the new one if {@code broken};
-   *     null if no run tells the difference
+   * @param shown the counterexample that only one version has, of the new one if {@code broken}: of
+   *     a property that both violate, the old one if it is gone; null if no run tells the
+   *     difference
    * @param blocked what became of that run in the other version
    */
   public record Change(
@@ -187,22 +188,38 @@ public record Comparison(String file, List<Scenario> scenarios) {
       return b == null ? null : plain(b.property(), words(before, b), "not required", true);
     } else if (b == null) {
       return plain(a.property(), "not required", words(after, a), !a.asExpected());
+    } else if (b.verdict() == Verdict.VIOLATED && a.verdict() == Verdict.VIOLATED) {
+      return stillViolated(before, b, after, a);
     } else if (same(b, a)) {
       return null;
     }
-    boolean broken = a.verdict() == Verdict.VIOLATED && b.verdict() != Verdict.VIOLATED;
+    boolean broken = a.verdict() == Verdict.VIOLATED;
     boolean mended = b.verdict() == Verdict.VIOLATED && a.verdict() == Verdict.HOLDS;
-    Counterexample shown =
-        broken
-            ? after.counterexample(a.property())
-            : mended ? before.counterexample(a.property()) : null;
+    Counterexample shown = broken ? after.counterexample(a.property()) : null;
+    if (mended) {
+      shown = before.counterexample(a.property());
+    }
     Blocked blocked = null;
     if (shown != null && (mended || b.verdict() == Verdict.HOLDS)) {
-      blocked = blocked(broken ? before : after, shown);
+      blocked = blockedWhereItHolds(broken ? before : after, shown);
     }
     boolean worse = worse(b, a);
     return new Change(
         a.property(), words(before, b), words(after, a), worse, broken, shown, blocked);
+  }
+
+  /** What became of the old run, if it is gone; null if there is nothing to tell. */
+  private static @Nullable Change stillViolated(
+      ScenarioReport before, Judgement b, ScenarioReport after, Judgement a) {
+    Counterexample old = before.counterexample(b.property());
+    Blocked blocked = old == null ? null : blocked(after, old);
+    if (blocked == null) {
+      return same(b, a)
+          ? null
+          : plain(a.property(), words(before, b), words(after, a), worse(b, a));
+    }
+    String now = words(after, a) + ", by another run";
+    return new Change(a.property(), words(before, b), now, worse(b, a), false, old, blocked);
   }
 
   private static Change plain(String property, String before, String after, boolean worse) {
@@ -228,20 +245,27 @@ public record Comparison(String file, List<Scenario> scenarios) {
     return report.verdict(j) + (j.asExpected() ? "" : ", expected: " + expected);
   }
 
+  /** Where a version goes another way than the run; null if it has it. */
+  private static @Nullable Blocked blocked(ScenarioReport other, Counterexample shown) {
+    Interpreter interpreter = Interpreter.of(other.instance(), StepAnalysis.of(other.instance()));
+    Retracing.Result result = Retracing.retraceAround(interpreter, RecordedRun.of(shown.trace()));
+    return result instanceof Retracing.Result.Lost lost
+        ? new Blocked(lost.step(), lost.why())
+        : null;
+  }
+
   /**
    * Where a version in which the property holds goes another way than the run.
    *
    * @throws IllegalStateException if it has the run after all: then its verdict is wrong
    */
-  private static Blocked blocked(ScenarioReport holding, Counterexample shown) {
-    Interpreter interpreter =
-        Interpreter.of(holding.instance(), StepAnalysis.of(holding.instance()));
-    RecordedRun run = RecordedRun.of(shown.trace());
-    Retracing.Result result = Retracing.retraceAround(interpreter, run);
-    if (result instanceof Retracing.Result.Lost lost) {
-      return new Blocked(lost.step(), lost.why());
+  private static Blocked blockedWhereItHolds(ScenarioReport holding, Counterexample shown) {
+    Blocked blocked = blocked(holding, shown);
+    if (blocked == null) {
+      String property = RecordedRun.of(shown.trace()).property();
+      throw new IllegalStateException(
+          property + " holds in scenario " + holding.name() + ", but a run violates it");
     }
-    throw new IllegalStateException(
-        run.property() + " holds in scenario " + holding.name() + ", but a run violates it");
+    return blocked;
   }
 }

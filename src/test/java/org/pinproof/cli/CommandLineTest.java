@@ -11,10 +11,12 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options as such, and the commands beside {@code check}. */
@@ -216,7 +218,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "check", "list", "layout", "new"})
+  @ValueSource(strings = {"", "check"})
   void helpHasExamplesAndTheExitCodes(String command) {
     Cli.Result result = command.isEmpty() ? cli.run("--help") : cli.run(command, "--help");
     assertTrue(result.out().startsWith("Usage: pinproof " + command), result.out());
@@ -237,6 +239,27 @@ class CommandLineTest {
                 """),
         result.out());
     assertEquals(new Cli.Result(0, result.out(), ""), result);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "diff, something is worse",
+    "trace, the model has this counterexample no more",
+    "list, ",
+    "layout, ",
+    "new, ",
+    "graph, ",
+    "export, ",
+    "generate, ",
+    "simulate, "
+  })
+  void helpHasTheExitCodesOfTheCommand(String command, @Nullable String one) {
+    String out = cli.run(command, "--help").out();
+    assertTrue(out.startsWith("Usage: pinproof " + command), out);
+    assertTrue(out.contains("\nExamples:\n  pinproof "), out);
+    assertTrue(out.contains("\n    2   wrong usage, or a model with errors\n"), out);
+    assertEquals(one != null, out.contains("\n    1   "), out);
+    assertTrue(one == null || out.contains("\n    1   " + one + "\n"), out);
   }
 
   @Test

@@ -138,7 +138,39 @@ class DiffTest {
   }
 
   @Test
-  void whatALimitLeavesOpenIsWorseWhereItHeld() {
+  void anOldRunThatIsGoneIsShownThoughAnotherViolatesTheProperty() throws IOException {
+    String text =
+        """
+        config bool EARLY = true;
+        u2 x;
+        property small: never x == 2;
+        task t()
+        {
+        	if (EARLY)
+        		x = 2;
+        	x = 1;
+        	x++;
+        }
+        start t();
+        scenario as_is { violates small; }
+        """;
+    cli.write("a.pin", text);
+    Cli.Result result = diff("a.pin", "--new", "EARLY=false");
+    assertTrue(
+        result
+            .out()
+            .contains("    small  violated in 1 step -> violated in 2 steps, by another run\n"),
+        result.out());
+    assertTrue(
+        result.out().contains("\n the new version does not take step 1: t is at x = 1 (a.pin:8)\n"),
+        result.out());
+    assertEquals(0, result.exit());
+    Cli.Result same = diff("a.pin", "--new", "EARLY=true");
+    assertTrue(same.out().contains("no verdict differs"), same.out());
+  }
+
+  @Test
+  void whatALimitLeavesOpenInBothIsNotWorse() {
     Cli.Result result = diff("a.pin", "--new", "LOCK=true", "--max-states", "3");
     assertEquals(3, result.exit());
     assertTrue(result.out().contains("nothing is worse"), result.out());
