@@ -122,7 +122,7 @@ class LimitsTest {
   void time_runs_out_within_one_step(String engine) {
     for (String model : new String[] {"starts.pin", "step.pin", "no_way.pin", "long.pin"}) {
       Cli.Result result =
-          undecided(model, "--timeout", "200ms", "--max-memory", "2g", "--engine", engine);
+          undecided(model, "--timeout", "30ms", "--max-memory", "2g", "--engine", engine);
       assertTrue(result.out().contains("(time ran out)"), result.out());
     }
   }
