@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import org.pinproof.report.ExplainText;
 import org.pinproof.report.Message.InScenario;
 import org.pinproof.report.ModelReport;
 import org.pinproof.report.ModelReport.Unchecked;
+import org.pinproof.report.Numbers;
 import org.pinproof.report.RunReport;
 import org.pinproof.report.ScenarioReport;
 import org.pinproof.report.SearchPaths;
@@ -30,6 +33,7 @@ import org.pinproof.source.Outcome;
 import org.pinproof.source.Span;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Judgement;
+import org.pinproof.verdict.Limits;
 import org.pinproof.verdict.Verdict;
 
 /**
@@ -272,6 +276,7 @@ final class CheckRun {
     exit = exit.and(exitCode(summary)).and(jpf == null ? ExitCode.OK : jpf.exit());
     if (!options.quiet() || exit != ExitCode.OK) {
       console.out().print(text.summary(summary));
+      limitsHit().forEach(console.out()::println);
       if (jpf != null) {
         console.out().println(jpf.summary());
       }
@@ -286,6 +291,29 @@ final class CheckRun {
     write(summary);
     console.out().flush();
     return exit;
+  }
+
+  /** Which options, or what they are without being given, left something undecided. */
+  private List<String> limitsHit() {
+    Limits limits = options.limits();
+    Set<Findings.Stopped> hit = EnumSet.noneOf(Findings.Stopped.class);
+    for (ModelReport model : reports) {
+      model
+          .scenarios()
+          .forEach(s -> Optional.ofNullable(s.findings().stopped()).ifPresent(hit::add));
+    }
+    List<String> lines = new ArrayList<>();
+    if (hit.contains(Findings.Stopped.MAX_STATES)) {
+      lines.add("hit: --max-states " + limits.maxStates());
+    }
+    if (hit.contains(Findings.Stopped.MAX_MEMORY)) {
+      lines.add("hit: --max-memory, which is " + Numbers.bytes(limits.maxMemory()));
+    }
+    Duration timeout = limits.timeout();
+    if (hit.contains(Findings.Stopped.TIMEOUT) && timeout != null) {
+      lines.add("hit: --timeout, which is " + Numbers.seconds(timeout));
+    }
+    return lines;
   }
 
   private void write(Summary summary) {

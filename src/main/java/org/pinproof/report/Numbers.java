@@ -46,6 +46,9 @@ public final class Numbers {
 
   /** {@code 512 MiB}: bytes, rounded down. */
   public static String bytes(long bytes) {
+    if (bytes < 1 << 10) {
+      return counted(bytes, "byte");
+    }
     if (bytes < 1 << 20) {
       return grouped(bytes >> 10) + " KiB";
     }

@@ -126,7 +126,10 @@ class CheckTest {
     assertTrue(result.out().contains("  ? small                undecided"), result.out());
     assertTrue(result.out().contains("(the limit on states was hit) expected: violated\n"));
     assertTrue(
-        result.out().endsWith("1 model, 1 scenario: 0 as expected, 1 undecided; T s\n"),
+        result
+            .out()
+            .endsWith(
+                "1 model, 1 scenario: 0 as expected, 1 undecided; T s\nhit: --max-states 1\n"),
         result.out());
     assertEquals(3, result.exit());
   }
@@ -135,6 +138,7 @@ class CheckTest {
   void aLimitOnMemoryLeavesUndecided() {
     Cli.Result result = cli.check("c.pin", "--scenario", "two", "--max-memory", "1");
     assertTrue(result.out().contains("(the limit on memory was hit)"), result.out());
+    assertTrue(result.out().endsWith("\nhit: --max-memory, which is 1 byte\n"), result.out());
     assertEquals(3, result.exit());
   }
 

@@ -26,6 +26,7 @@ class NumbersTest {
 
   @Test
   void memoryIsInPowersOf1024() {
+    assertEquals("5 bytes", Numbers.bytes(5));
     assertEquals("1 KiB", Numbers.bytes(2047));
     assertEquals("512 MiB", Numbers.bytes(512L << 20));
   }
