@@ -187,8 +187,15 @@ final class CheckRun {
     return options.files().stream().noneMatch(ModelFile::explicit)
         && options.properties().isEmpty()
         && options.models().scenarios().isEmpty()
+        && !ModelFile.partly(besideProperties(), options.files(), console.cwd())
         && reports.size() == models.size()
         && reports.stream().noneMatch(ModelReport::failed);
+  }
+
+  /** The models that the properties are meant for, as far as one can know. */
+  private Path besideProperties() {
+    String folder = options.models().properties();
+    return console.cwd().resolve(folder == null ? "properties" : folder).resolveSibling("models");
   }
 
   private void warn(List<Diagnostic> warnings) {

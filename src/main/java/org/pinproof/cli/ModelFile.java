@@ -57,6 +57,14 @@ record ModelFile(String name, boolean explicit) {
     return files;
   }
 
+  /** Whether some of the files below a folder are among these, but not all; false without one. */
+  static boolean partly(Path folder, List<ModelFile> files, Path cwd) {
+    Set<Path> named = new HashSet<>();
+    files.forEach(f -> named.add(real(cwd.resolve(f.name()))));
+    List<Path> all = below(folder).stream().map(ModelFile::real).toList();
+    return !named.containsAll(all) && all.stream().anyMatch(named::contains);
+  }
+
   private static @Nullable Path resolved(String path, Path cwd) {
     try {
       return cwd.resolve(path);

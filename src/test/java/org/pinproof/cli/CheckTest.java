@@ -538,6 +538,9 @@ class CheckTest {
         result.err());
     assertEquals(1, result.exit());
     assertEquals(0, cli.check("models", "--strict", "-Wno-unrequired").exit());
+    cli.write("models/part/other.pin", Files.readString(cwd.resolve("models/m.pin")));
+    assertEquals("", cli.check("models/part").err());
+    assertEquals(result.err(), cli.check("models").err());
     assertEquals("", cli.check("models/m.pin", "--strict").err());
     assertEquals("", cli.check("models", "--strict", "--scenario", "one").err());
     assertEquals("", cli.check("models", "--strict", "--property", "small").err());
