@@ -19,6 +19,7 @@ import org.pinproof.explain.Witnesses;
 import org.pinproof.reference.Trace;
 import org.pinproof.report.CheckText;
 import org.pinproof.report.ExplainText;
+import org.pinproof.report.Explanation;
 import org.pinproof.report.Message.InScenario;
 import org.pinproof.report.ModelReport;
 import org.pinproof.report.ModelReport.Unchecked;
@@ -110,6 +111,7 @@ final class CheckRun {
         unchecked.add(new Unchecked(scenario.name(), "an error kept it from being checked"));
         failed = true;
       } else {
+        report = options.explain() ? explained(report) : report;
         done.add(report);
         failed |= report.findings().specificationError() != null;
         print(shown, report);
@@ -145,8 +147,8 @@ final class CheckRun {
         .toList();
   }
 
-  /** What {@code --explain} says of a scenario. */
-  private String explanation(ScenarioReport report) {
+  /** With what {@code --explain} says of it; without if it was interrupted. */
+  private ScenarioReport explained(ScenarioReport report) {
     Instance instance = report.instance();
     Map<String, String> defines = options.models().defines();
     Set<String> holding =
@@ -156,11 +158,11 @@ final class CheckRun {
             .collect(Collectors.toSet());
     List<Property> properties =
         instance.properties().stream().filter(p -> holding.contains(p.name())).toList();
-    String text =
+    Explanation explanation =
         further(
             instance.model().main().name() + ": explaining " + report.name(),
             progress ->
-                ExplainText.of(
+                new Explanation(
                     Witnesses.of(instance, properties, defines, options.limits(), progress),
                     Unreached.in(
                         instance.model(),
@@ -168,7 +170,7 @@ final class CheckRun {
                         defines,
                         options.limits(),
                         progress)));
-    return text == null ? "" : text;
+    return explanation == null ? report : report.with(explanation);
   }
 
   /** Something to explore beside the verdicts; null if it was interrupted. */
@@ -252,8 +254,9 @@ final class CheckRun {
       console.out().print(shown.heading);
     }
     console.out().print(text.scenario(report, shown.first));
-    if (options.explain()) {
-      console.out().print(explanation(report));
+    Explanation explanation = report.explanation();
+    if (explanation != null) {
+      console.out().print(ExplainText.of(explanation));
     }
     console.out().flush();
     shown.first = shown.first == null ? report : shown.first;

@@ -145,7 +145,8 @@ final class Pipeline {
             time,
             judgements(instance, rules, findings),
             traces,
-            cached != null);
+            cached != null,
+            null);
     return Outcome.of(report, diagnostics);
   }
 

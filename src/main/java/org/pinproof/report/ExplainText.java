@@ -24,15 +24,11 @@ public final class ExplainText {
 
   private ExplainText() {}
 
-  /**
-   * The text, ended by an empty line; empty if there is nothing to say.
-   *
-   * @param unreached places that no run of this scenario comes to
-   */
-  public static String of(List<Witness> witnesses, List<Unreached.Place> unreached) {
+  /** The text, ended by an empty line; empty if there is nothing to say. */
+  public static String of(Explanation explanation) {
     ExplainText text = new ExplainText();
-    witnesses.forEach(text::witness);
-    text.unreached(unreached);
+    explanation.witnesses().forEach(text::witness);
+    text.unreached(explanation.unreached());
     return text.lines.isEmpty() ? "" : String.join("\n", text.lines) + "\n\n";
   }
 

@@ -131,6 +131,8 @@ public final class HtmlReport {
       properties.add(property(Trace.SPECIFICATION_ERROR, "violated", false, "", scenario));
     }
     json.add("properties", properties);
+    Explanation explanation = scenario.explanation();
+    json.addProperty("explanation", explanation == null ? "" : ExplainText.of(explanation));
     return json;
   }
 

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
+import org.pinproof.explain.Unreached;
+import org.pinproof.explain.Witnesses.Witness;
 import org.pinproof.reference.Trace;
 import org.pinproof.scenario.Instance;
 import org.pinproof.source.Diagnostic;
@@ -99,6 +101,34 @@ public final class JsonReport {
     json.addProperty("reused", r.reused());
     json.add("violated", TraceJson.array(r.violated(), JsonPrimitive::new));
     json.add("properties", TraceJson.array(r.judgements(), j -> property(r, j)));
+    Explanation explanation = r.explanation();
+    json.add("explanation", explanation == null ? JsonNull.INSTANCE : explanation(explanation));
+    return json;
+  }
+
+  private static JsonObject explanation(Explanation explanation) {
+    JsonObject json = new JsonObject();
+    json.add("witnesses", TraceJson.array(explanation.witnesses(), JsonReport::witness));
+    json.add("unreached", TraceJson.array(explanation.unreached(), JsonReport::unreached));
+    return json;
+  }
+
+  private static JsonObject witness(Witness w) {
+    Trace run = w.run();
+    JsonObject json = new JsonObject();
+    json.addProperty("property", w.property().name());
+    json.addProperty("part", w.part());
+    json.addProperty("never", w.never());
+    json.addProperty("complete", w.complete());
+    json.add("run", run == null ? JsonNull.INSTANCE : trace(run));
+    return json;
+  }
+
+  private static JsonObject unreached(Unreached.Place place) {
+    JsonObject json = new JsonObject();
+    json.add("at", TraceJson.place(place.span()));
+    json.addProperty("routine", place.routine());
+    json.addProperty("folded", place.folded());
     return json;
   }
 

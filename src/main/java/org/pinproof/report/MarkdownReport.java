@@ -37,6 +37,7 @@ public final class MarkdownReport {
     run.models().forEach(report::unexpected);
     report.models();
     report.scenarios();
+    report.explanations();
     return report.out.toString();
   }
 
@@ -194,6 +195,24 @@ public final class MarkdownReport {
       List<String> head = List.of("model", "scenario", "states", "violated", "");
       String count = Numbers.counted(rows.size(), "scenario");
       out.append(Markdown.details(count, Markdown.table("llrll", head, rows)));
+    }
+  }
+
+  private void explanations() {
+    for (ModelReport m : run.models()) {
+      for (ScenarioReport s : m.scenarios()) {
+        Explanation explanation = s.explanation();
+        String text = explanation == null ? "" : ExplainText.of(explanation);
+        if (!text.isEmpty()) {
+          String title = "%s: scenario %s, explained".formatted(m.file(), s.name());
+          String block = Markdown.block("text", elided(text.stripTrailing() + "\n"));
+          room -= block.length();
+          out.append('\n')
+              .append(
+                  Markdown.details(
+                      title, room < 0 ? "Left out: this page would be too large.\n" : block));
+        }
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package org.pinproof.report;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pinproof.reference.Trace;
 import org.pinproof.scenario.Instance;
 import org.pinproof.verdict.Findings;
@@ -17,6 +18,7 @@ import org.pinproof.verdict.Verdict;
  * @param judgements of every property asked for, in order
  * @param traces the confirmed counterexample of every violated property, by name
  * @param reused the findings are those of an earlier run; the counterexamples are replayed anew
+ * @param explanation null if none was asked for
  */
 public record ScenarioReport(
     Instance instance,
@@ -25,7 +27,8 @@ public record ScenarioReport(
     Duration time,
     List<Judgement> judgements,
     Map<String, Trace> traces,
-    boolean reused) {
+    boolean reused,
+    @Nullable Explanation explanation) {
 
   /** How a scenario compares with what it expects. */
   public enum Outcome {
@@ -47,7 +50,11 @@ public record ScenarioReport(
       Duration time,
       List<Judgement> judgements,
       Map<String, Trace> traces) {
-    this(instance, overrides, findings, time, judgements, traces, false);
+    this(instance, overrides, findings, time, judgements, traces, false, null);
+  }
+
+  public ScenarioReport with(Explanation its) {
+    return new ScenarioReport(instance, overrides, findings, time, judgements, traces, reused, its);
   }
 
   public String name() {

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,37 @@ class ExplainTest {
     Cli.Result result = cli.check("m.pin", "--explain");
     assertFalse(result.out().contains("stable_wb: "), result.out());
     assertTrue(result.out().contains("locked: 'page.data == 3' is never true"), result.out());
+  }
+
+  @Test
+  void theFilesHaveItToo() throws IOException {
+    cli.check("m.pin", "--explain", "--json", "r.json", "--markdown", "r.md", "--report", "out");
+    JsonObject explanation =
+        JsonParser.parseString(Files.readString(cwd.resolve("r.json")))
+            .getAsJsonObject()
+            .getAsJsonArray("models")
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonArray("scenarios")
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonObject("explanation");
+    JsonObject witness = explanation.getAsJsonArray("witnesses").get(0).getAsJsonObject();
+    assertEquals("stable_wb", witness.get("property").getAsString());
+    assertEquals("p->wb && p->stable", witness.get("part").getAsString());
+    assertEquals(2, witness.getAsJsonObject("run").getAsJsonArray("steps").size());
+    assertEquals(
+        "[17, 20]",
+        explanation.getAsJsonArray("unreached").asList().stream()
+            .map(u -> u.getAsJsonObject().getAsJsonObject("at").get("line").getAsInt())
+            .toList()
+            .toString());
+    String markdown = Files.readString(cwd.resolve("r.md"));
+    assertTrue(
+        markdown.contains("<details><summary>m.pin: scenario s, explained</summary>\n"), markdown);
+    assertTrue(markdown.contains("    locked: 'page.data == 3' is never true\n"), markdown);
+    String page = Files.readString(cwd.resolve("out/index.html"));
+    assertTrue(page.contains("no run of this scenario comes to:"), page);
   }
 
   @Test

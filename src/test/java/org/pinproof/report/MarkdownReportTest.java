@@ -100,7 +100,7 @@ class MarkdownReportTest {
     assertEquals(List.of(2, 4, 11, 11, 3, 5), contents.tables);
     long open = contents.html.stream().filter(h -> h.startsWith("<details>")).count();
     long closed = contents.html.stream().filter(h -> h.startsWith("</details>")).count();
-    assertEquals(5, open);
+    assertEquals(6, open);
     assertEquals(open, closed);
   }
 

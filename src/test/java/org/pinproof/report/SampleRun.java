@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pinproof.explain.Unreached;
+import org.pinproof.explain.Witnesses.Witness;
 import org.pinproof.reference.Trace;
 import org.pinproof.scenario.Instance;
 import org.pinproof.source.Diagnostic;
@@ -41,6 +43,18 @@ final class SampleRun {
 
   static ScenarioReport asExpected() {
     return Sample.report(STABLE, null, Sample.stableUnderWriteback(STABLE));
+  }
+
+  /** What holds, and an assertion that no run comes to. */
+  private static Explanation explanation() {
+    Trace run = Sample.stableUnderWriteback(STABLE);
+    return new Explanation(
+        List.of(
+            new Witness(Sample.STABLE, "p->writeback", "p->writeback && p->data", run, true),
+            new Witness(Sample.MATCHED, "", "", null, false)),
+        List.of(
+            new Unreached.Place(Sample.line(21), "", false, false),
+            new Unreached.Place(Sample.line(22), "wait_for_stable", false, true)));
   }
 
   private static ScenarioReport undecided() {
@@ -85,7 +99,11 @@ final class SampleRun {
                 FILE,
                 BALANCED.model(),
                 true,
-                List.of(notAsExpected(), asExpected(), undecided(), specificationErrs()),
+                List.of(
+                    notAsExpected(),
+                    asExpected().with(explanation()),
+                    undecided(),
+                    specificationErrs()),
                 List.of(new ModelReport.Unchecked("late", "interrupted before it was checked")))),
         List.of(warning, specification, error),
         new Summary(1, 2, 4, 1, 1, 2, Duration.ofMillis(2500)),

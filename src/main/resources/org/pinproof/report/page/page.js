@@ -74,9 +74,12 @@
     const held = holds.length === 0 ? '' : make('details', {},
       make('summary', { textContent: holds.length + (holds.length === 1 ? ' holds' : ' hold') }),
       make('span', { className: 'soft', textContent: holds.join(', ') }));
+    const explained = scenario.explanation === '' ? null : make('details', { className: 'explained' },
+      make('summary', { textContent: 'explained' }),
+      make('pre', { textContent: scenario.explanation.trimEnd() }));
     return make('tr', { className: 'scenario' },
       make('td', { className: 'name' }, make('b', { textContent: scenario.name }),
-        scenario.title ? text('div', 'soft', scenario.title) : null, facts),
+        scenario.title ? text('div', 'soft', scenario.title) : null, facts, explained),
       text('td', 'verdict ' + className, word),
       make('td', {}, violated),
       make('td', {}, held, ...open.map((o) => text('div', 'open', '? ' + o))),
