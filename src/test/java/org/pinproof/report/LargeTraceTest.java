@@ -5,17 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.pinproof.Programs;
 import org.pinproof.reference.Interpreter;
 import org.pinproof.reference.RecordedRun;
 import org.pinproof.reference.Replay;
 import org.pinproof.reference.Retracing;
+import org.pinproof.reference.Trace;
+import org.pinproof.scenario.Instance;
 import org.pinproof.verdict.Choice;
+import org.pinproof.verdict.Findings;
+import org.pinproof.verdict.Judgement;
 
 /** A counterexample of 10,000 steps. */
 class LargeTraceTest {
@@ -67,25 +74,44 @@ class LargeTraceTest {
     Counterexample counterexample = counterexample();
     assertEquals(10_000, counterexample.trace().steps().size());
     SearchPaths paths = new SearchPaths(null, List.of());
-    Map<String, Function<Counterexample, String>> formats =
-        Map.of(
-            "text",
-            TraceText::of,
-            "mermaid",
-            TraceMermaid::of,
-            "html",
-            c -> HtmlReport.of(c, "1.0"),
-            "json",
-            c -> JsonTrace.of(c, paths, "1.0"));
+    RunReport report = report(counterexample.trace());
+    Map<String, Supplier<String>> formats = new LinkedHashMap<>();
+    formats.put("text", () -> TraceText.of(counterexample));
+    formats.put("mermaid", () -> TraceMermaid.of(counterexample));
+    formats.put("html", () -> HtmlReport.of(counterexample, "1.0"));
+    formats.put("saved trace", () -> JsonTrace.of(counterexample, paths, "1.0"));
+    formats.put("json", () -> JsonReport.of(report, "1.0"));
+    formats.put("junit", () -> JunitXml.of(report));
+    formats.put("sarif", () -> SarifReport.of(report, "1.0"));
+    formats.put("markdown", () -> MarkdownReport.of(report));
+    formats.put("report", () -> HtmlReport.of(report, TraceNames.of(report), "1.0"));
     formats.forEach(
         (name, format) -> {
           long before = THREAD.getCurrentThreadCpuTime();
-          String text = format.apply(counterexample);
+          String text = format.get();
           long time = THREAD.getCurrentThreadCpuTime() - before;
           System.out.printf(
               "10,000 steps as %s: %d ms, %,d characters%n", name, time / 1_000_000, text.length());
           assertTrue(time < LIMIT, name + ": " + time / 1_000_000 + " ms");
+          assertTrue(text.contains("late"), name);
         });
+  }
+
+  private static RunReport report(Trace trace) {
+    Instance instance = trace.instance();
+    Findings findings =
+        new Findings(10_001, 10_001, 10_000, Map.of("late", trace.run()), null, true, null);
+    ScenarioReport scenario =
+        new ScenarioReport(
+            instance,
+            Map.of(),
+            findings,
+            Duration.ofSeconds(1),
+            Judgement.judge(instance, findings, Set.of()),
+            Map.of("late", trace));
+    ModelReport model = new ModelReport("m.pin", instance.model(), false, List.of(scenario));
+    return new RunReport(
+        List.of(model), List.of(), new Summary(1, 0, 1, 0, 1, 0, Duration.ofSeconds(1)), 1);
   }
 
   @Test
