@@ -55,7 +55,10 @@ final class ModelWarnings {
                         span,
                         VACUOUS,
                         property
-                            + " is vacuous in every scenario: nothing in them can violate it"));
+                            + " is vacuous in every scenario: "
+                            + (restless(model, property, reports)
+                                ? "no run of them comes to rest"
+                                : "nothing in them can violate it")));
               } else if (all.stream().allMatch(j -> j.verdict() == Verdict.HOLDS)) {
                 warnings.add(
                     Diagnostic.warning(
@@ -67,6 +70,15 @@ final class ModelWarnings {
               }
             });
     return warnings;
+  }
+
+  /** Whether the property is one of states of rest, and there are none. */
+  private static boolean restless(
+      CheckedModel model, String property, List<ScenarioReport> reports) {
+    Property declared = model.properties().get(property);
+    return declared != null
+        && declared.kind() == Property.Kind.FINALLY
+        && reports.stream().noneMatch(report -> report.findings().quiescent());
   }
 
   /** Where each property in question is asked for: at {@code requires}, or its declaration. */

@@ -487,6 +487,18 @@ class CheckTest {
             .replace(" violates small;", ""));
     Cli.Result result = cli.check("m.pin");
     assertTrue(result.err().contains("small is vacuous in every scenario"), result.err());
+    cli.write(
+        "rest.pin",
+        """
+        bool x;
+        property rest: finally x;
+        task t() { for (;;) { x = true; x = false; } }
+        start t();
+        """);
+    assertTrue(
+        cli.check("rest.pin")
+            .err()
+            .contains("rest is vacuous in every scenario: no run of them comes to rest ["));
     assertTrue(result.out().contains("small                holds vacuously"), result.out());
     assertEquals(0, result.exit());
     assertEquals(1, cli.check("m.pin", "--strict").exit());
