@@ -128,7 +128,8 @@ class CatalogueBarsTest {
     CheckedModel model = Models.model(file);
     String doc = words(model.doc());
     Set<String> parameters =
-        PARAMETER.matcher(doc.substring(doc.indexOf("To try a variant")))
+        PARAMETER
+            .matcher(doc.substring(doc.indexOf("To try a variant")))
             .results()
             .map(MatchResult::group)
             .filter(name -> isNumber(model.configs().get(name)))
