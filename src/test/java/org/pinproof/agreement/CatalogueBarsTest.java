@@ -137,7 +137,7 @@ class CatalogueBarsTest {
     assertFalse(parameters.isEmpty(), "nothing is said to scale it");
     for (String parameter : parameters) {
       assertTrue(
-          Stream.of("2", "3")
+          Stream.of("2", "3", "4")
               .anyMatch(
                   value ->
                       model.scenarios().stream()
