@@ -3,13 +3,10 @@ package org.pinproof.junit;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
 import org.opentest4j.AssertionFailedError;
 import org.pinproof.check.CheckedModel;
@@ -22,8 +19,9 @@ import org.pinproof.verdict.Judgement;
 import org.pinproof.verdict.Verdict;
 
 /**
- * Models as JUnit 5 tests: a container per model and per scenario, a test per property, each with
- * the place in the model that it is about. In a test class:
+ * Models as JUnit 5 tests: a container per model and per scenario, a test per property; a failure
+ * begins with the place in the model that it is about, which is in its stack trace, too. In a test
+ * class:
  *
  * <pre>{@code
  * @TestFactory
@@ -32,15 +30,16 @@ import org.pinproof.verdict.Verdict;
  * }
  * }</pre>
  *
+ * <p>The tests have no source URI: Surefire 3.5.3 leaves out tests that have one, failed ones
+ * included (<a href="https://github.com/apache/maven-surefire/issues/834">issue 834</a>).
+ *
  * <p>What is not as expected fails with its counterexample; so does what is undecided. A scenario
  * is explored when its tests run.
  */
 public final class ModelTests {
-  private final Path cwd;
   private final CheckSession session;
 
-  private ModelTests(Path cwd, CheckSession session) {
-    this.cwd = cwd;
+  private ModelTests(CheckSession session) {
     this.session = session;
   }
 
@@ -60,7 +59,7 @@ public final class ModelTests {
    * @param cwd what relative paths are relative to
    */
   public static Stream<DynamicNode> check(Path cwd, String... arguments) {
-    return new ModelTests(cwd, CheckSession.of(cwd, arguments)).nodes();
+    return new ModelTests(CheckSession.of(cwd, arguments)).nodes();
   }
 
   private Stream<DynamicNode> nodes() {
@@ -81,25 +80,24 @@ public final class ModelTests {
   private DynamicNode model(String file, CheckedModel model) {
     Stream<DynamicNode> scenarios =
         session.scenarios(model).stream().map(scenario -> scenario(file, model, scenario));
-    return dynamicContainer(file, uri(Span.whole(model.main())), scenarios);
+    return dynamicContainer(file, scenarios);
   }
 
   private DynamicNode scenario(String file, CheckedModel model, CheckedModel.Scenario scenario) {
     Stream<DynamicNode> properties =
         Stream.of(scenario).flatMap(s -> tests(session.explore(file, model, s)));
-    return dynamicContainer(scenario.name(), uri(scenario.span()), properties);
+    return dynamicContainer(scenario.name(), properties);
   }
 
   private Stream<DynamicNode> tests(ScenarioReport report) {
     List<DynamicNode> tests = new ArrayList<>();
     for (Judgement j : report.judgements()) {
-      tests.add(dynamicTest(j.property(), uri(place(report, j)), () -> require(report, j)));
+      tests.add(dynamicTest(j.property(), () -> require(report, j)));
     }
     if (report.traces().containsKey(Trace.SPECIFICATION_ERROR)) {
       tests.add(
           dynamicTest(
               Trace.SPECIFICATION_ERROR,
-              uri(report.instance().scenario().span()),
               () -> {
                 throw new AssertionFailedError("\n" + text(report, Trace.SPECIFICATION_ERROR));
               }));
@@ -125,23 +123,30 @@ public final class ModelTests {
     }
     String expected = j.expectedViolated() ? "violated" : "holds";
     String verdict = report.verdict(j);
-    String message = j.property() + ": " + verdict + ", expected: " + expected;
+    Span place = place(report, j);
+    String file = place.source().name();
+    String message =
+        file
+            + ":"
+            + place.line()
+            + ": "
+            + j.property()
+            + ": "
+            + verdict
+            + ", expected: "
+            + expected;
     String counterexample =
         j.verdict() == Verdict.VIOLATED ? "\n\n" + text(report, j.property()) : "";
-    throw new AssertionFailedError(message + counterexample, expected, verdict);
+    AssertionFailedError error =
+        new AssertionFailedError(message + counterexample, expected, verdict);
+    error.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement(report.name(), j.property(), file, place.line())
+        });
+    throw error;
   }
 
   private static String text(ScenarioReport report, String property) {
     return TraceText.of(report.counterexample(property));
-  }
-
-  /** Null of what is packed in the jar. */
-  private @Nullable URI uri(Span span) {
-    Path file = cwd.resolve(span.source().name());
-    if (!Files.isRegularFile(file)) {
-      return null;
-    }
-    String place = "?line=" + span.line() + "&column=" + span.column();
-    return URI.create(file.toUri() + place);
   }
 }
