@@ -1,13 +1,16 @@
 package org.pinproof.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +120,15 @@ final class Browser implements AutoCloseable {
 
   void click(String selector) {
     driver.findElement(By.cssSelector(selector)).click();
+  }
+
+  /** Waits until it is so, ten seconds at most: the page follows its address in an event. */
+  void until(BooleanSupplier so) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!so.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, "it does not come true");
+      await("requestAnimationFrame(() => arguments[0]())");
+    }
   }
 
   /** Keeps what is to be seen, for a person to look at. */

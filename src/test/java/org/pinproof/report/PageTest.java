@@ -252,12 +252,12 @@ class PageTest {
     browser.press(Keys.chord(Keys.CONTROL, "a"), "few");
     assertEquals(1, browser.all("tr.scenario").stream().filter(r -> r.isDisplayed()).count());
     browser.click("tr.scenario a");
-    assertEquals("start", browser.text("#at"));
+    browser.until(() -> browser.text("#at").equals("start"));
     assertEquals(
         "traces/model.default.few.trace.json",
         browser.string("document.querySelector('#why a').getAttribute('href')"));
     browser.press(Keys.ESCAPE);
-    assertTrue(browser.all("tr.scenario").get(0).isDisplayed());
+    browser.until(() -> browser.all("tr.scenario").get(0).isDisplayed());
   }
 
   @Test
