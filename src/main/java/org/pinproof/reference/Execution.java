@@ -3,9 +3,7 @@ package org.pinproof.reference;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.BuiltIn;
 import org.pinproof.check.Expr;
@@ -46,8 +44,8 @@ final class Execution {
   private final Memory memory;
   private final Control control;
   private final List<Transition.FailedAssertion> failed;
-  private final Set<Configuration> configurations;
-  private final Set<Passed> passed;
+  private final Trail<Configuration> configurations;
+  private Trail<Passed> passed;
 
   /** Ids of the statements executed on this path; null if nobody wants to know. */
   private final @Nullable BitSet executed;
@@ -69,8 +67,8 @@ final class Execution {
     this.control = control;
     this.moved = moved;
     this.failed = new ArrayList<>();
-    this.configurations = new HashSet<>();
-    this.passed = new HashSet<>();
+    this.configurations = new Trail<>();
+    this.passed = new Trail<>();
     this.executed = machine.coverage().wanted() ? new BitSet() : null;
   }
 
@@ -83,8 +81,8 @@ final class Execution {
     this.moved = that.moved;
     this.begin = that.begin;
     this.failed = new ArrayList<>(that.failed);
-    this.configurations = new HashSet<>(that.configurations);
-    this.passed = new HashSet<>(that.passed);
+    this.configurations = that.configurations.branch();
+    this.passed = that.passed.branch();
     this.executed = that.executed == null ? null : (BitSet) that.executed.clone();
   }
 
@@ -178,7 +176,7 @@ final class Execution {
         moved = true;
         control.beginStep();
         begin = shown();
-        passed.clear(); // what opened a branch of a choose came before the step
+        passed = new Trail<>(); // what opened a branch of a choose came before the step
       }
       runStatement(s, atomic, step, forks);
     }
