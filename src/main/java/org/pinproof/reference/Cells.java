@@ -159,16 +159,16 @@ final class Cells {
       for (int i = 0; i < v.length(); i++) {
         int cell = number(v, i);
         if (before[cell] != after[cell]) {
-          all.add(
-              new Trace.Change(
-                  name(v, i),
-                  show(v.elementType(), before[cell]),
-                  show(v.elementType(), after[cell]),
-                  false,
-                  v.ghost()));
+          all.add(change(v, i, before[cell], after[cell]));
         }
       }
     }
     return all;
+  }
+
+  /** Of cell {@code i} of a vector. */
+  Trace.Change change(Vector v, int i, int before, int after) {
+    String was = show(v.elementType(), before);
+    return new Trace.Change(name(v, i), was, show(v.elementType(), after), false, v.ghost());
   }
 }

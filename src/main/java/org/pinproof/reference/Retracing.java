@@ -176,9 +176,7 @@ public final class Retracing {
   private static String text(List<Trace.Change> changes) {
     return changes.isEmpty()
         ? "nothing"
-        : changes.stream()
-            .map(c -> c.name() + " " + c.before() + " -> " + c.after())
-            .collect(Collectors.joining(", "));
+        : changes.stream().map(Trace.Change::text).collect(Collectors.joining(", "));
   }
 
   private String instead(State before, TaskInstance task, List<Transition> enabled) {

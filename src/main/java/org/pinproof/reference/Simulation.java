@@ -73,7 +73,12 @@ public final class Simulation {
 
   private Trace.Step start(Transition t) {
     return new Trace.Step(
-        Choice.INITIAL, "", instance.scenario().span(), view.start(t), Trace.Standing.ENDED);
+        Choice.INITIAL,
+        "",
+        instance.scenario().span(),
+        view.start(t),
+        Trace.Standing.ENDED,
+        List.of());
   }
 
   /**

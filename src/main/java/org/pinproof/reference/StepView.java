@@ -2,6 +2,8 @@ package org.pinproof.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.check.Place;
 import org.pinproof.check.Routine;
 import org.pinproof.check.Stmt;
 import org.pinproof.scenario.Instance;
@@ -54,7 +56,8 @@ final class StepView {
     }
     List<Trace.Standing> tasks = new ArrayList<>();
     instance.tasks().forEach(task -> tasks.add(standing(state, task.index())));
-    return new Trace.Situation(cells.variables(state.copyOfCells()), List.copyOf(tasks));
+    return new Trace.Situation(
+        cells.variables(state.copyOfCells()), List.copyOf(tasks), blocked(state));
   }
 
   // ---------------------------------------------------------------- a step
@@ -64,7 +67,23 @@ final class StepView {
     State after = t.state() == null ? before : t.state();
     Stmt shown = begin(t);
     return new Trace.Step(
-        task, text(shown), shown.span(), changes(before, t), standing(after, task));
+        task,
+        text(shown),
+        shown.span(),
+        changes(before, t),
+        standing(after, task),
+        t.state() == null ? List.of() : blocked(after));
+  }
+
+  private List<Integer> blocked(State state) {
+    List<Integer> blocked = new ArrayList<>();
+    for (Instance.TaskInstance task : instance.tasks()) {
+      int index = task.index();
+      if (!state.ended(index) && interpreter.transitions(state, index, 1).isEmpty()) {
+        blocked.add(index);
+      }
+    }
+    return List.copyOf(blocked);
   }
 
   /** What a transition that is no initial state begins with. */
@@ -80,7 +99,7 @@ final class StepView {
     return s instanceof Stmt.Choose ? "choose" : s.span().text();
   }
 
-  /** The cells, then the locals of the moving task, that a transition changes. */
+  /** As in {@link Trace.Step}. */
   List<Trace.Change> changes(State before, Transition t) {
     State after = t.state();
     if (after == null) {
@@ -90,6 +109,10 @@ final class StepView {
     List<Trace.Change> changes = new ArrayList<>();
     changes.addAll(cells.changes(before.copyOfCells(), after.copyOfCells()));
     locals(before.task(task), after.task(task), changes);
+    Trace.Change chosen = chosen(before, t);
+    if (chosen != null && changes.stream().noneMatch(c -> sameVariable(c, chosen))) {
+      changes.add(chosen);
+    }
     return changes;
   }
 
@@ -112,6 +135,35 @@ final class StepView {
         }
       }
     }
+  }
+
+  /** What the {@code any} that a step begins with is stored in, with the value it had before. */
+  private Trace.@Nullable Change chosen(State before, Transition t) {
+    Place target =
+        t.statement() instanceof Stmt.AnyValue value
+            ? value.target()
+            : t.statement() instanceof Stmt.AnyObject object ? object.target() : null;
+    if (target == null) {
+      return null;
+    }
+    int task = t.choice().task();
+    Context context = before.task(task).context();
+    List<Routine.Local> declared = context.routine().locals();
+    int[] locals = before.task(task).copyOfLocals();
+    Memory memory = new Memory(task, before.copyOfCells(), locals, context.base(), declared);
+    if (target instanceof Place.OfLocal local) {
+      int value = memory.local(local.index());
+      return change(declared.get(local.index()), value, value);
+    }
+    Evaluator evaluator = interpreter.machine().evaluator();
+    evaluator.begin(true);
+    Evaluator.Cell cell = evaluator.cell(target, memory);
+    int value = memory.cells[cells.number(cell.vector(), cell.index())];
+    return cells.change(cell.vector(), cell.index(), value, value);
+  }
+
+  private static boolean sameVariable(Trace.Change one, Trace.Change other) {
+    return one.local() == other.local() && one.name().equals(other.name());
   }
 
   /** The routines in progress, the task's own first. */

@@ -37,20 +37,30 @@ public record Trace(
    * @param text the statement that the step begins with, in the model's own C; an atomic function
    *     is shown as its call
    * @param span of that text
-   * @param changes cells, then locals of the task, whose value the step changed
+   * @param changes cells, then locals of the task, whose value the step changed; also what an
+   *     {@code any} that the step begins with took
    * @param after where the task stands now; of a step that erred, where it stood before
+   * @param blocked the tasks that have not ended and cannot take a step afterwards; none after an
+   *     error
    */
-  public record Step(int task, String text, Span span, List<Change> changes, Standing after) {}
+  public record Step(
+      int task,
+      String text,
+      Span span,
+      List<Change> changes,
+      Standing after,
+      List<Integer> blocked) {}
 
   /**
    * A whole state, to which the steps' changes apply. Of a run that errs before any step there is
-   * none: both lists are empty.
+   * none: all lists are empty.
    *
    * @param variables every cell, in order of declaration
    * @param tasks where each task instance stands
+   * @param blocked as in {@link Step}
    */
-  public record Situation(List<Variable> variables, List<Standing> tasks) {
-    public static final Situation NONE = new Situation(List.of(), List.of());
+  public record Situation(List<Variable> variables, List<Standing> tasks, List<Integer> blocked) {
+    public static final Situation NONE = new Situation(List.of(), List.of(), List.of());
   }
 
   /** A cell or a local with its value, written as in {@link Change}. */
@@ -83,14 +93,19 @@ public record Trace(
   public record Frame(String routine, Span at, List<Variable> locals) {}
 
   /**
-   * A value that changed; values as C writes them: {@code 3}, {@code 0}/{@code 1} for bool, an
-   * enumerator, {@code NULL}, {@code &page}.
+   * A value that changed, or was chosen and stayed as it was; values as C writes them: {@code 3},
+   * {@code 0}/{@code 1} for bool, an enumerator, {@code NULL}, {@code &page}.
    *
    * @param name {@code page._refcount}, {@code pages[1].dirty}; a local's plain name
    * @param local whether it is a local of the moving task
    * @param ghost whether it is specification only
    */
-  public record Change(String name, String before, String after, boolean local, boolean ghost) {}
+  public record Change(String name, String before, String after, boolean local, boolean ghost) {
+    /** {@code page.dirty 1 -> 0}; of a value that stayed, {@code x = 1}. */
+    public String text() {
+      return before.equals(after) ? name + " = " + after : name + " " + before + " -> " + after;
+    }
+  }
 
   /**
    * Why a run violates its property.

@@ -113,6 +113,7 @@ public final class JsonTrace {
     JsonArray stacks = new JsonArray();
     trace.initial().tasks().forEach(task -> stacks.add(stack(task)));
     initial.add("stacks", stacks);
+    initial.add("blocked", TraceJson.tasks(trace, trace.initial().blocked()));
     root.add("initial", initial);
     JsonArray steps = new JsonArray();
     for (int i = 0; i < trace.steps().size(); i++) {
@@ -120,6 +121,7 @@ public final class JsonTrace {
       JsonObject json = TraceJson.step(trace, step);
       json.addProperty("resolution", trace.run().get(i + 1).resolution());
       json.add("stack", stack(step.after()));
+      json.add("blocked", TraceJson.tasks(trace, step.blocked()));
       steps.add(json);
     }
     root.add("steps", steps);

@@ -27,6 +27,7 @@ final class PageTrace {
   private final Interned<String> texts = new Interned<>();
   private final Interned<Span> places = new Interned<>();
   private final Interned<Trace.Standing> stacks = new Interned<>();
+  private final Interned<List<Integer>> blocked = new Interned<>();
   private final Map<String, Integer> variables = new HashMap<>();
 
   private PageTrace(Counterexample counterexample, Interned<Source> sources) {
@@ -105,6 +106,7 @@ final class PageTrace {
     JsonArray begin = new JsonArray();
     trace.initial().tasks().forEach(standing -> begin.add(stacks.index(standing)));
     json.add("begin", begin);
+    json.addProperty("beginBlocked", blocked.index(trace.initial().blocked()));
     JsonArray start = new JsonArray();
     trace.start().forEach(c -> start.add(array(c.name(), c.before(), c.after())));
     json.add("start", start);
@@ -136,6 +138,7 @@ final class PageTrace {
     }
     json.add(cells);
     json.add(locals);
+    json.add(blocked.index(step.blocked()));
     return json;
   }
 
@@ -143,6 +146,7 @@ final class PageTrace {
   private void tables(JsonObject json) {
     json.add("stacks", stacks.json(this::stack));
     json.add("texts", texts.json(JsonPrimitive::new));
+    json.add("blocked", blocked.json(tasks -> TraceJson.array(tasks, JsonPrimitive::new)));
     json.add("places", places.json(span -> place(span, span.source())));
     JsonArray files = new JsonArray();
     TraceSources.of(trace).forEach(source -> files.add(sources.index(source)));

@@ -31,11 +31,7 @@ public final class SimulationText {
   public String step(Trace.Step step, int indent) {
     List<String> changes =
         step.changes().stream()
-            .map(
-                c ->
-                    step.task() < 0
-                        ? c.name() + " = " + c.after()
-                        : c.name() + " " + c.before() + " -> " + c.after())
+            .map(c -> step.task() < 0 ? c.name() + " = " + c.after() : c.text())
             .toList();
     String changed = String.join(", ", changes);
     String text =

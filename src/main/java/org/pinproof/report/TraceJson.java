@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ final class TraceJson {
     json.addProperty("text", waiting.text());
     json.add("at", place(waiting.span()));
     return json;
+  }
+
+  /** Names of instances. */
+  static JsonArray tasks(Trace trace, List<Integer> tasks) {
+    return array(tasks, task -> new JsonPrimitive(task(trace, task)));
   }
 
   private static String task(Trace trace, int task) {

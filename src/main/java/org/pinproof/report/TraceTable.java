@@ -98,7 +98,7 @@ final class TraceTable {
   static List<String> changes(Trace.Step step) {
     return step.changes().stream()
         .sorted(Comparator.comparing(Trace.Change::ghost))
-        .map(c -> c.name() + " " + c.before() + " -> " + c.after())
+        .map(Trace.Change::text)
         .toList();
   }
 

@@ -40,16 +40,7 @@ final class ReplayTest {
 
   private static String changes(List<Trace.Change> changes) {
     return changes.stream()
-        .map(
-            c ->
-                " | "
-                    + (c.local() ? "local " : "")
-                    + (c.ghost() ? "ghost " : "")
-                    + c.name()
-                    + " "
-                    + c.before()
-                    + " -> "
-                    + c.after())
+        .map(c -> " | " + (c.local() ? "local " : "") + (c.ghost() ? "ghost " : "") + c.text())
         .collect(Collectors.joining());
   }
 
@@ -220,6 +211,42 @@ final class ReplayTest {
         failure.waiting().stream()
             .map(w -> w.task() + " " + w.text())
             .collect(Collectors.joining(", ")));
+  }
+
+  @Test
+  void aTraceTellsWhoIsBlockedInEachState() {
+    Trace trace =
+        explore(
+                """
+                bool a; bool b;
+                task one() { wait_event(a); wait_event(b); }
+                task two() { a = true; a = false; }
+                start one();
+                start two();
+                """)
+            .trace("no_deadlock");
+    assertEquals(List.of(0), trace.initial().blocked());
+    assertEquals(
+        List.of(List.of(), List.of(0)), trace.steps().stream().map(Trace.Step::blocked).toList());
+  }
+
+  @Test
+  void whatAnyTookIsToldAlsoWhereItWasThereBefore() {
+    Trace trace =
+        explore(
+                """
+                struct page { u2 count; };
+                struct page pages[2];
+                task t() { u2 l; pages[1].count = any(0, 0); l = any(0, 0); BUG_ON(pages[1].count == l); }
+                start t();
+                """)
+            .trace("no_bug");
+    assertEquals(
+        """
+        0 pages[1].count = any(0, 0) | pages[1].count = 0
+        0 l = any(0, 0) | local l = 0
+        0 BUG_ON(pages[1].count == l)""",
+        steps(trace));
   }
 
   @Test

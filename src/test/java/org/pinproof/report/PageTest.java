@@ -174,6 +174,22 @@ class PageTest {
   }
 
   @Test
+  void theTasksThatCannotMoveAreMarked() throws IOException {
+    browser.show(HtmlReport.of(sixty, "1.0"), "#few:20");
+    List<Integer> blocked = sixty.trace().steps().get(19).blocked();
+    assertFalse(blocked.isEmpty());
+    assertEquals(
+        blocked.toString(),
+        browser.string(
+            "'[' + [...document.querySelectorAll('#state .task')].filter(t =>"
+                + " t.querySelector('.waits')).map(t => t.dataset.task).join(', ') + ']'"));
+    assertEquals(
+        blocked.size(),
+        browser.number(
+            "document.querySelectorAll('.row[aria-selected=true] .lane.blocked').length"));
+  }
+
+  @Test
   void theFragmentLeadsToAStepAndFollowsIt() throws IOException {
     browser.show(HtmlReport.of(sixty, "1.0"), "#few:17");
     assertEquals("step 17 of 60", browser.text("#at"));

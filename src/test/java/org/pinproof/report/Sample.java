@@ -145,7 +145,7 @@ final class Sample {
   }
 
   static Trace.Step step(int task, String text, Span span, Trace.Change... changes) {
-    return new Trace.Step(task, text, span, List.of(changes), Trace.Standing.ENDED);
+    return new Trace.Step(task, text, span, List.of(changes), Trace.Standing.ENDED, List.of());
   }
 
   static Trace.Change change(String name, String before, String after) {

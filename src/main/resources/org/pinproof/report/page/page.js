@@ -7,9 +7,10 @@
  *             waiting: [[task, text, place]], tasks: [[name, start]], vars: [[name, ghost, value]],
  *             texts, places: [[source, line, column, endLine, endColumn]],
  *             stacks: [[[routine, place, [[local, value, ghost]]]]], begin: [stack of each task],
+ *             blocked: [[task]], beginBlocked: index of a list,
  *             start: [[name, before, after]],
  *             steps: [[task, text, place, stack after it, [variable, before, after, ...],
- *                      [local, before, after, ...]]], text}]
+ *                      [local, before, after, ...], blocked after it]], text}]
  * Numbers index the lists; sources are never obeyed, only shown as text.
  */
 (() => {
@@ -181,6 +182,12 @@
       }
     }
 
+    /** Whether a task can take no step after `count` steps. */
+    blocked(task, count) {
+      const index = count === 0 ? this.trace.beginBlocked : this.trace.steps[count - 1][6];
+      return this.trace.blocked[index].includes(task);
+    }
+
     step(row) {
       return row >= 1 && row <= this.n ? this.trace.steps[row - 1] : null;
     }
@@ -333,6 +340,7 @@
     for (const task of run.lanes) {
       const cell = hue(make('span', { className: 'lane' }), task);
       cell.classList.toggle('on', !(run.ends.get(task) < i));
+      cell.classList.toggle('blocked', run.blocked(task, Math.min(i, run.n)));
       if (step && step[0] === task) {
         cell.append(wide ? text('span', 'pill', said) : text('span', 'dot', ''));
       }
@@ -345,7 +353,8 @@
       }
       cells.push(what);
     }
-    const changes = run.changes(i).map((c) => c[0] + ' ' + c[1] + ' \u2192 ' + c[2]).join(', ');
+    const changes = run.changes(i).map(([name, before, after]) => name
+      + (before === after ? ' = ' : ' ' + before + ' \u2192 ') + after).join(', ');
     cells.push(text('span', 'delta', wide && !step ? said + (changes && ': ' + changes) : changes));
     const who = step ? run.trace.tasks[step[0]][0] + ': ' : '';
     const line = make('div', {
@@ -422,6 +431,7 @@
     const after = run.trace.stacks[stackAfter];
     const stands = (stack) => stack.map(([routine, place]) => routine + ' ' + where(place)).join(' \u203a ');
     const title = make('div', { className: 'task' }, chip(task), ' ' + start + ' ',
+      run.blocked(task, Math.min(row, run.n)) ? text('span', 'waits', 'waits at ') : null,
       text('span', 'soft mono', after.length === 0 ? 'ended' : stands(after)));
     title.dataset.task = task;
     const locals = new Map();
