@@ -45,7 +45,7 @@ record CheckOptions(
         null,
         limits,
         false,
-        new WarningFlags(Set.of(), false),
+        WarningFlags.ALL,
         false,
         false,
         false,

@@ -3,20 +3,18 @@ package org.pinproof.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.check.Property;
 import org.pinproof.explain.Unreached;
 import org.pinproof.explain.Witnesses;
-import org.pinproof.reference.Trace;
 import org.pinproof.report.CheckText;
 import org.pinproof.report.ExplainText;
 import org.pinproof.report.Explanation;
@@ -30,8 +28,8 @@ import org.pinproof.report.SearchPaths;
 import org.pinproof.report.Summary;
 import org.pinproof.scenario.Instance;
 import org.pinproof.source.Diagnostic;
+import org.pinproof.source.Diagnostic.Severity;
 import org.pinproof.source.Outcome;
-import org.pinproof.source.Span;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Judgement;
 import org.pinproof.verdict.Limits;
@@ -49,18 +47,24 @@ final class CheckRun {
   private final @Nullable JpfCheck jpf;
   private final @Nullable ReportFolder folder;
   private final @Nullable VerdictCache cache;
+  private final Gate gate;
   private final List<ModelReport> reports = new ArrayList<>();
   private final long started = System.nanoTime();
+
+  /** Flags of the warnings that {@code --strict} does not allow. */
+  private final Set<String> refused = new TreeSet<>();
+
   private ExitCode exit = ExitCode.OK;
 
   CheckRun(CheckOptions options, Console console) {
     this.options = options;
     this.console = console;
     Console.Color color = options.models().color();
-    this.log = new DiagnosticLog(console, console.errPaint(color), options.warnings().off());
+    this.log = new DiagnosticLog(console, console.errPaint(color), options.warnings());
     this.text = new CheckText(console.outPaint(color), options.traces());
     this.jpf = JpfCheck.of(options, console);
     this.cache = VerdictCache.of(options, console);
+    this.gate = new Gate(options, console);
     this.folder = options.report() == null ? null : ReportFolder.at(options.report());
   }
 
@@ -82,8 +86,8 @@ final class CheckRun {
     for (FrontEnd.Checked checked : models) {
       explore(checked.file(), checked.model(), pipeline);
     }
-    if (!frontEnd.failed() && !console.interrupt().requested() && whole(models)) {
-      warn(ModelWarnings.unrequired(frontEnd.declaredProperties(), reports));
+    if (!frontEnd.failed() && !console.interrupt().requested()) {
+      warn(gate.ofRun(frontEnd.declaredProperties(), reports, models.size()));
     }
     return finish();
   }
@@ -120,31 +124,7 @@ final class CheckRun {
     }
     log.printErrors();
     reports.add(new ModelReport(file, model, failed, done, unchecked));
-    if (done.size() == model.scenarios().size() && options.properties().isEmpty()) {
-      warn(ModelWarnings.of(model, done));
-      if (options.models().defines().isEmpty() && !failed) {
-        warn(unreachable(file, model, done));
-      }
-    }
-  }
-
-  /** Of the model as it stands: what {@code -D} makes unreachable is no fault of it. */
-  private List<Diagnostic> unreachable(String file, CheckedModel model, List<ScenarioReport> done) {
-    if (options.warnings().off().contains(ModelWarnings.UNREACHABLE)) {
-      return List.of();
-    }
-    List<Unreached.Place> places =
-        further(
-            file + ": statements not reached so far",
-            progress -> Unreached.in(model, explored(done), Map.of(), options.limits(), progress));
-    return places == null ? List.of() : ModelWarnings.unreachable(places);
-  }
-
-  private static List<Unreached.Explored> explored(List<ScenarioReport> done) {
-    return done.stream()
-        .sorted(Comparator.comparingLong(report -> report.findings().states()))
-        .map(r -> new Unreached.Explored(r.instance(), r.findings().stopped() == null))
-        .toList();
+    warn(gate.ofModel(file, model, done));
   }
 
   /** With what {@code --explain} says of it; without if it was interrupted. */
@@ -159,51 +139,25 @@ final class CheckRun {
     List<Property> properties =
         instance.properties().stream().filter(p -> holding.contains(p.name())).toList();
     Explanation explanation =
-        further(
+        ProgressLine.over(
+            console,
             instance.model().main().name() + ": explaining " + report.name(),
             progress ->
                 new Explanation(
                     Witnesses.of(instance, properties, defines, options.limits(), progress),
                     Unreached.in(
                         instance.model(),
-                        explored(List.of(report)),
+                        Gate.explored(List.of(report)),
                         defines,
                         options.limits(),
                         progress)));
     return explanation == null ? report : report.with(explanation);
   }
 
-  /** Something to explore beside the verdicts; null if it was interrupted. */
-  private <T> @Nullable T further(String label, Function<ProgressLine, T> exploration) {
-    ProgressLine progress = new ProgressLine(console, label, System::nanoTime);
-    try {
-      T found = Stage.run(() -> exploration.apply(progress), null, progress::interrupted).value();
-      return progress.interrupted() ? null : found;
-    } finally {
-      progress.clear();
-    }
-  }
-
-  /** Whether folders, and nothing else, were checked whole, so that what is missing is missing. */
-  private boolean whole(List<FrontEnd.Checked> models) {
-    return options.files().stream().noneMatch(ModelFile::explicit)
-        && options.properties().isEmpty()
-        && options.models().scenarios().isEmpty()
-        && !ModelFile.partly(besideProperties(), options.files(), console.cwd())
-        && reports.size() == models.size()
-        && reports.stream().noneMatch(ModelReport::failed);
-  }
-
-  /** The models that the properties are meant for, as far as one can know. */
-  private Path besideProperties() {
-    String folder = options.models().properties();
-    return console.cwd().resolve(folder == null ? "properties" : folder).resolveSibling("models");
-  }
-
   private void warn(List<Diagnostic> warnings) {
     log.add(warnings, null);
-    if (options.strict() && warnings.stream().anyMatch(w -> !log.isOff(w))) {
-      exit = exit.and(ExitCode.NOT_AS_EXPECTED);
+    if (options.strict()) {
+      warnings.forEach(w -> refused.add("-W" + w.flag()));
     }
   }
 
@@ -219,10 +173,7 @@ final class CheckRun {
       if (!outcome.ok()) {
         return null;
       }
-      Trace error = outcome.get().traces().get(Trace.SPECIFICATION_ERROR);
-      if (error != null) {
-        log.add(List.of(specificationError(model, error)), place);
-      }
+      log.add(outcome.get().specificationErrors(), place);
       return outcome.get();
     } catch (UsageError e) {
       throw e;
@@ -237,13 +188,6 @@ final class CheckRun {
       exit = exit.and(ExitCode.INTERNAL);
       return null;
     }
-  }
-
-  private static Diagnostic specificationError(CheckedModel model, Trace trace) {
-    Span where = trace.failure().where();
-    return Diagnostic.error(
-        where == null ? Span.whole(model.main()) : where,
-        "the specification itself errs: " + trace.failure().message());
   }
 
   private void print(Shown shown, ScenarioReport report) {
@@ -287,6 +231,7 @@ final class CheckRun {
     if (!options.quiet() || exit != ExitCode.OK) {
       console.out().print(text.summary(summary));
       limitsHit().forEach(console.out()::println);
+      notAllowed().forEach(console.out()::println);
       if (jpf != null) {
         console.out().println(jpf.summary());
       }
@@ -326,6 +271,18 @@ final class CheckRun {
     return lines;
   }
 
+  /** Which options make warnings fail the run. */
+  private List<String> notAllowed() {
+    List<String> lines = new ArrayList<>();
+    if (!refused.isEmpty()) {
+      lines.add("not allowed by --strict: " + String.join(", ", refused));
+    }
+    if (options.warnings().errors() && log.count(Severity.WARNING) > 0) {
+      lines.add("not allowed by -Werror: warnings");
+    }
+    return lines;
+  }
+
   private void write(Summary summary) {
     RunReport report = new RunReport(reports, log.messages(), summary, exit.number());
     options.reportFiles().write(report);
@@ -353,6 +310,8 @@ final class CheckRun {
         count(all, ScenarioReport.Outcome.AS_EXPECTED),
         count(all, ScenarioReport.Outcome.NOT_AS_EXPECTED),
         count(all, ScenarioReport.Outcome.UNDECIDED),
+        log.count(Severity.ERROR),
+        log.count(Severity.WARNING),
         Duration.ofNanos(System.nanoTime() - started));
   }
 
@@ -365,10 +324,10 @@ final class CheckRun {
     if (summary.undecided() > 0) {
       code = code.and(ExitCode.UNDECIDED);
     }
-    if (summary.notAsExpected() > 0) {
+    if (summary.notAsExpected() > 0 || !refused.isEmpty()) {
       code = code.and(ExitCode.NOT_AS_EXPECTED);
     }
-    if (log.hasErrors() || (options.warnings().errors() && log.hasWarnings())) {
+    if (summary.errors() > 0 || (options.warnings().errors() && summary.warnings() > 0)) {
       code = code.and(ExitCode.ERROR);
     }
     boolean interrupted =

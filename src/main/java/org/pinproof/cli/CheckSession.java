@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.report.DiagnosticText;
 import org.pinproof.report.Message;
+import org.pinproof.report.ModelReport;
 import org.pinproof.report.Paint;
 import org.pinproof.report.ScenarioReport;
+import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Outcome;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -36,19 +38,22 @@ public final class CheckSession {
           "--all-properties",
           "--max-states",
           "--max-memory",
-          "--timeout");
+          "--timeout",
+          "--strict",
+          "-W");
 
   private final CheckOptions options;
   private final Console console;
   private final DiagnosticLog log;
   private final FrontEnd frontEnd;
   private final Pipeline pipeline;
+  private final Gate gate;
   private final Map<String, CheckedModel> models = new LinkedHashMap<>();
 
   private CheckSession(CheckOptions options, Console console) {
     this.options = options;
     this.console = console;
-    this.log = new DiagnosticLog(console, Paint.PLAIN, options.warnings().off());
+    this.log = new DiagnosticLog(console, Paint.PLAIN, options.warnings());
     this.frontEnd = new FrontEnd(options.models(), console, log);
     frontEnd.check(options.files()).forEach(c -> models.put(c.file(), c.model()));
     if (!frontEnd.failed()) {
@@ -57,6 +62,7 @@ public final class CheckSession {
       Names.requireKnownProperties(options.properties(), all);
     }
     this.pipeline = new Pipeline(options, null, null);
+    this.gate = new Gate(options, console);
   }
 
   /**
@@ -80,6 +86,9 @@ public final class CheckSession {
 
   /** Options that would have no effect are refused. */
   private static void requireMeant(ParseResult parsed) {
+    if (WarningFlags.parse(parsed.matchedOptionValue("-W", List.of())).errors()) {
+      throw new UsageError("-Werror has no effect here");
+    }
     for (OptionSpec option : parsed.matchedOptions()) {
       if (!MEANT.contains(option.longestName())) {
         throw new UsageError(option.longestName() + " has no effect here");
@@ -93,7 +102,7 @@ public final class CheckSession {
 
   /** What is wrong with the files, as {@code check} says it; "" if they compile. */
   public String errors() {
-    return text(log.messages().stream().filter(m -> m.diagnostic().isError()).toList());
+    return text(log.errors().stream().map(Message::diagnostic).toList());
   }
 
   /** The models that compile, by file, in order. */
@@ -118,16 +127,40 @@ public final class CheckSession {
         new ProgressLine(console, file + ": " + scenario.name(), System::nanoTime);
     Outcome<ScenarioReport> outcome = pipeline.explore(model, scenario, progress);
     if (!outcome.ok()) {
-      List<Message> messages = new ArrayList<>();
-      outcome.diagnostics().forEach(d -> messages.add(new Message(d, List.of())));
-      throw new IllegalArgumentException(text(messages));
+      throw new IllegalArgumentException(text(outcome.diagnostics()));
     }
     return outcome.get();
   }
 
-  private static String text(List<Message> messages) {
-    return messages.stream()
-        .map(m -> DiagnosticText.of(m.diagnostic(), Paint.PLAIN))
+  /** Whether {@code --strict} was asked for: the caller has to ask for {@link #warnings}, too. */
+  public boolean strict() {
+    return options.strict();
+  }
+
+  /**
+   * What {@code --strict} does not allow in a model, as {@code check} says it; "" if there is
+   * nothing, or only a part of the model was asked for.
+   *
+   * @param reports of its scenarios
+   */
+  public String warnings(String file, CheckedModel model, List<ScenarioReport> reports) {
+    return text(gate.ofModel(file, model, reports));
+  }
+
+  /**
+   * The same of all models together; "" also if they are not whole folders.
+   *
+   * @param reports of the scenarios, by file
+   */
+  public String warnings(Map<String, List<ScenarioReport>> reports) {
+    List<ModelReport> all = new ArrayList<>();
+    reports.forEach((file, done) -> all.add(new ModelReport(file, models.get(file), false, done)));
+    return text(gate.ofRun(frontEnd.declaredProperties(), all, models.size()));
+  }
+
+  private static String text(List<Diagnostic> diagnostics) {
+    return diagnostics.stream()
+        .map(d -> DiagnosticText.of(d, Paint.PLAIN))
         .collect(Collectors.joining());
   }
 }

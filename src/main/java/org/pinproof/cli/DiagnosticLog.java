@@ -24,7 +24,7 @@ final class DiagnosticLog {
 
   private final Console console;
   private final Paint paint;
-  private final Set<String> off;
+  private final WarningFlags warnings;
   private final Map<Key, Entry> entries = new LinkedHashMap<>();
   private int shown;
   private int hidden;
@@ -47,17 +47,17 @@ final class DiagnosticLog {
   }
 
   /**
-   * @param off flags of the warnings that are turned off
+   * @param warnings which are turned off
    */
-  DiagnosticLog(Console console, Paint paint, Set<String> off) {
+  DiagnosticLog(Console console, Paint paint, WarningFlags warnings) {
     this.console = console;
     this.paint = paint;
-    this.off = off;
+    this.warnings = warnings;
   }
 
   /** With every warning, in the colours that the options ask for. */
   static DiagnosticLog of(Console console, ModelOptions models) {
-    return new DiagnosticLog(console, console.errPaint(models.color()), Set.of());
+    return new DiagnosticLog(console, console.errPaint(models.color()), WarningFlags.ALL);
   }
 
   /**
@@ -65,7 +65,7 @@ final class DiagnosticLog {
    */
   void add(List<Diagnostic> diagnostics, Message.@Nullable InScenario scenario) {
     for (Diagnostic d : diagnostics) {
-      if (!isOff(d)) {
+      if (!warnings.isOff(d)) {
         Key key = new Key(d.severity(), d.span().source().name(), d.span().start(), d.message());
         Entry entry = entries.computeIfAbsent(key, k -> new Entry(d));
         if (scenario != null) {
@@ -75,22 +75,12 @@ final class DiagnosticLog {
     }
   }
 
-  /** Whether it is a warning that is turned off. */
-  boolean isOff(Diagnostic diagnostic) {
-    String flag = diagnostic.flag();
-    return flag != null && !diagnostic.isError() && off.contains(flag);
-  }
-
   boolean hasErrors() {
-    return has(Severity.ERROR);
+    return count(Severity.ERROR) > 0;
   }
 
-  boolean hasWarnings() {
-    return has(Severity.WARNING);
-  }
-
-  private boolean has(Severity severity) {
-    return entries.values().stream().anyMatch(e -> e.diagnostic.severity() == severity);
+  int count(Severity severity) {
+    return (int) entries.values().stream().filter(e -> e.diagnostic.severity() == severity).count();
   }
 
   void printErrors() {
@@ -120,6 +110,11 @@ final class DiagnosticLog {
       }
     }
     console.err().flush();
+  }
+
+  /** The errors among {@link #messages}. */
+  List<Message> errors() {
+    return messages().stream().filter(m -> m.diagnostic().isError()).toList();
   }
 
   /** All of them, for a report, in the order in which they came up. */

@@ -16,6 +16,7 @@ import org.pinproof.report.DiffMarkdown;
 import org.pinproof.report.DiffText;
 import org.pinproof.report.Message.InScenario;
 import org.pinproof.report.ScenarioReport;
+import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Outcome;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Limits;
@@ -63,7 +64,7 @@ final class DiffRun {
     this.markdown = markdown;
     this.json = json;
     Console.Color color = after.options().color();
-    this.log = new DiagnosticLog(console, console.errPaint(color), Set.of());
+    this.log = new DiagnosticLog(console, console.errPaint(color), WarningFlags.ALL);
     this.text = new DiffText(console.outPaint(color));
   }
 
@@ -151,10 +152,10 @@ final class DiffRun {
     }
     console.out().flush();
     if (markdown != null) {
-      AtomicFile.write(markdown, DiffMarkdown.of(all, exit.number()));
+      AtomicFile.write(markdown, DiffMarkdown.of(all, log.errors(), exit.number()));
     }
     if (json != null) {
-      AtomicFile.write(json, DiffJson.of(all, exit.number(), VERSION));
+      AtomicFile.write(json, DiffJson.of(all, log.errors(), exit.number(), VERSION));
     }
     return exit;
   }
@@ -208,8 +209,10 @@ final class DiffRun {
         if (!outcome.ok()) {
           return null;
         }
+        List<Diagnostic> errors = outcome.get().specificationErrors();
+        log.add(errors, new InScenario(model.file(), scenario.name()));
         boolean stopped = outcome.get().findings().stopped() == Findings.Stopped.INTERRUPTED;
-        return stopped ? null : outcome.get();
+        return stopped || !errors.isEmpty() ? null : outcome.get();
       } catch (UsageError e) {
         throw e;
       } catch (RuntimeException | Error e) {

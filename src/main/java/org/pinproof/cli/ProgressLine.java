@@ -3,7 +3,9 @@ package org.pinproof.cli;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.pinproof.report.Numbers;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Progress;
@@ -38,6 +40,18 @@ final class ProgressLine implements Progress {
     this.nanoTime = nanoTime;
     this.started = nanoTime.getAsLong();
     this.due = started + (terminal ? LIVE_NANOS : PLAIN_NANOS);
+  }
+
+  /** Something to explore beside the verdicts; null if it was interrupted. */
+  static <T> @Nullable T over(
+      Console console, String label, Function<ProgressLine, T> exploration) {
+    ProgressLine progress = new ProgressLine(console, label, System::nanoTime);
+    try {
+      T found = Stage.run(() -> exploration.apply(progress), null, progress::interrupted).value();
+      return progress.interrupted() ? null : found;
+    } finally {
+      progress.clear();
+    }
   }
 
   @Override

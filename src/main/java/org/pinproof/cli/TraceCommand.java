@@ -47,7 +47,7 @@ final class TraceCommand {
     this.format = format;
     this.output = output;
     this.console = console;
-    this.log = new DiagnosticLog(console, console.errPaint(Console.Color.AUTO), Set.of());
+    this.log = new DiagnosticLog(console, console.errPaint(Console.Color.AUTO), WarningFlags.ALL);
   }
 
   static CommandSpec spec() {

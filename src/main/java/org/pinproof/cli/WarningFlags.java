@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.pinproof.scenario.Granularity;
+import org.pinproof.source.Diagnostic;
 import org.pinproof.source.DidYouMean;
 import org.pinproof.system.GhostLint;
 
@@ -14,6 +15,9 @@ import org.pinproof.system.GhostLint;
  * @param errors warnings make the run fail
  */
 record WarningFlags(Set<String> off, boolean errors) {
+  /** Every warning is told, and none is an error. */
+  static final WarningFlags ALL = new WarningFlags(Set.of(), false);
+
   /** Every flag that a warning has. */
   static final List<String> KNOWN =
       List.of(
@@ -51,6 +55,12 @@ record WarningFlags(Set<String> off, boolean errors) {
       }
     }
     return new WarningFlags(Set.copyOf(off), errors);
+  }
+
+  /** Whether a diagnostic is a warning that is turned off. */
+  boolean isOff(Diagnostic diagnostic) {
+    String flag = diagnostic.flag();
+    return flag != null && !diagnostic.isError() && off.contains(flag);
   }
 
   private static UsageError unknown(String option) {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.opentest4j.AssertionFailedError;
@@ -33,11 +36,15 @@ import org.pinproof.verdict.Verdict;
  * <p>The tests have no source URI: Surefire 3.5.3 leaves out tests that have one, failed ones
  * included (<a href="https://github.com/apache/maven-surefire/issues/834">issue 834</a>).
  *
- * <p>What is not as expected fails with its counterexample; so does what is undecided. A scenario
- * is explored when its tests run.
+ * <p>What is not as expected fails with its counterexample; so does what is undecided. With {@code
+ * "--strict"} there is a test "warnings" per model, and one over all, which fails where {@code
+ * check --strict} does. A scenario is explored when its tests run.
  */
 public final class ModelTests {
   private final CheckSession session;
+
+  /** Of the scenarios explored so far, by file. */
+  private final Map<String, List<ScenarioReport>> reports = new LinkedHashMap<>();
 
   private ModelTests(CheckSession session) {
     this.session = session;
@@ -74,19 +81,47 @@ public final class ModelTests {
               }));
     }
     session.models().forEach((file, model) -> nodes.add(model(file, model)));
+    if (session.strict() && errors.isEmpty()) {
+      nodes.add(warnings(() -> session.warnings(reports)));
+    }
     return nodes.stream();
   }
 
   private DynamicNode model(String file, CheckedModel model) {
     Stream<DynamicNode> scenarios =
         session.scenarios(model).stream().map(scenario -> scenario(file, model, scenario));
-    return dynamicContainer(file, scenarios);
+    if (!session.strict()) {
+      return dynamicContainer(file, scenarios);
+    }
+    Supplier<String> ofModel = () -> session.warnings(file, model, explored(file));
+    return dynamicContainer(file, Stream.concat(scenarios, Stream.of(warnings(ofModel))));
+  }
+
+  private List<ScenarioReport> explored(String file) {
+    return reports.computeIfAbsent(file, f -> new ArrayList<>());
+  }
+
+  private static DynamicNode warnings(Supplier<String> found) {
+    return dynamicTest(
+        "warnings",
+        () -> {
+          String text = found.get();
+          if (!text.isEmpty()) {
+            throw new AssertionFailedError("\n" + text);
+          }
+        });
   }
 
   private DynamicNode scenario(String file, CheckedModel model, CheckedModel.Scenario scenario) {
     Stream<DynamicNode> properties =
-        Stream.of(scenario).flatMap(s -> tests(session.explore(file, model, s)));
+        Stream.of(scenario).flatMap(s -> tests(explore(file, model, s)));
     return dynamicContainer(scenario.name(), properties);
+  }
+
+  private ScenarioReport explore(String file, CheckedModel model, CheckedModel.Scenario scenario) {
+    ScenarioReport report = session.explore(file, model, scenario);
+    explored(file).add(report);
+    return report;
   }
 
   private Stream<DynamicNode> tests(ScenarioReport report) {

@@ -247,6 +247,11 @@ public final class CheckText {
             + String.join(", ", parts);
     if (s.failedModels() > 0) {
       text += "; " + paint.red(counted(s.failedModels(), "model") + " with errors");
+    } else if (s.errors() > 0) {
+      text += "; " + paint.red(counted(s.errors(), "error"));
+    }
+    if (s.warnings() > 0) {
+      text += "; " + paint.yellow(counted(s.warnings(), "warning"));
     }
     return text + "; " + Numbers.seconds(s.time()) + "\n";
   }

@@ -21,15 +21,18 @@ public final class DiffJson {
   /**
    * The document, ended by a line break.
    *
+   * @param errors that kept something from being compared
    * @param program version of the program that writes it
    */
-  public static String of(List<Comparison> all, int exitCode, String program) {
+  public static String of(
+      List<Comparison> all, List<Message> errors, int exitCode, String program) {
     JsonObject root = new JsonObject();
     root.addProperty("version", VERSION);
     root.addProperty("program", "pinproof " + program);
     root.addProperty("exitCode", exitCode);
     root.addProperty("worse", all.stream().anyMatch(Comparison::worse));
     root.add("models", TraceJson.array(all, DiffJson::model));
+    root.add("errors", TraceJson.array(errors, MessageJson::of));
     return new GsonBuilder()
             .setPrettyPrinting()
             .serializeNulls()

@@ -2,6 +2,7 @@ package org.pinproof.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Comparisons as Markdown, for a comment on a proposed change. */
 public final class DiffMarkdown {
@@ -9,13 +10,21 @@ public final class DiffMarkdown {
 
   private DiffMarkdown() {}
 
-  /** The document, ended by a line break. */
-  public static String of(List<Comparison> all, int exitCode) {
+  /**
+   * The document, ended by a line break.
+   *
+   * @param errors that kept something from being compared
+   */
+  public static String of(List<Comparison> all, List<Message> errors, int exitCode) {
     DiffMarkdown markdown = new DiffMarkdown();
     markdown.out.append("## Pinproof: ").append(headline(exitCode));
     markdown.out.append("\n\n");
     markdown.out.append(Markdown.words(new DiffText(Paint.PLAIN).summary(all).strip()));
     markdown.out.append("\n\n");
+    if (!errors.isEmpty()) {
+      String text = errors.stream().map(Message::text).collect(Collectors.joining());
+      markdown.out.append("### Errors\n\n").append(Markdown.block("text", text)).append('\n');
+    }
     all.forEach(markdown::model);
     return markdown.out.toString();
   }

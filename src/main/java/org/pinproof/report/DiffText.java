@@ -58,7 +58,13 @@ public final class DiffText {
       return "new, " + states(after) + (well ? ", as expected" : ", NOT as expected");
     }
     String former = s.formerName();
-    return (former == null ? "" : "was " + former + "; ") + states(before) + " -> " + states(after);
+    return (former == null ? "" : "was " + former + "; ") + states(before, after);
+  }
+
+  private static String states(ScenarioReport before, ScenarioReport after) {
+    String old = states(before);
+    String now = states(after);
+    return old.equals(now) ? now : old + " -> " + now;
   }
 
   private static String states(@Nullable ScenarioReport report) {
@@ -101,9 +107,7 @@ public final class DiffText {
       ScenarioReport before = s.before();
       ScenarioReport after = s.after();
       if (before != null && after != null && !told.contains(s.name())) {
-        String left = states(before);
-        String right = states(after);
-        lines.add("    " + s.name() + ": " + (left.equals(right) ? left : left + " -> " + right));
+        lines.add("    " + s.name() + ": " + states(before, after));
       }
     }
     if (!lines.isEmpty()) {

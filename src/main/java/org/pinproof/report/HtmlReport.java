@@ -81,8 +81,7 @@ public final class HtmlReport {
     data.add("models", TraceJson.array(models, this::model));
     List<String> messages = new ArrayList<>();
     if (run != null) {
-      run.messages()
-          .forEach(m -> messages.add(DiagnosticText.of(m.diagnostic(), m.remark(), Paint.PLAIN)));
+      run.messages().forEach(m -> messages.add(m.text()));
     }
     data.add("messages", TraceJson.array(messages, JsonPrimitive::new));
     data.add("traces", traces);

@@ -13,7 +13,6 @@ import org.pinproof.explain.Unreached;
 import org.pinproof.explain.Witnesses.Witness;
 import org.pinproof.reference.Trace;
 import org.pinproof.scenario.Instance;
-import org.pinproof.source.Diagnostic;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Judgement;
 
@@ -40,7 +39,7 @@ public final class JsonReport {
     root.addProperty("exitCode", run.exitCode());
     root.add("summary", summary(run.summary()));
     root.add("models", TraceJson.array(run.models(), JsonReport::model));
-    root.add("diagnostics", TraceJson.array(run.messages(), JsonReport::message));
+    root.add("diagnostics", TraceJson.array(run.messages(), MessageJson::of));
     return new GsonBuilder()
             .setPrettyPrinting()
             .serializeNulls()
@@ -58,6 +57,8 @@ public final class JsonReport {
     json.addProperty("asExpected", s.asExpected());
     json.addProperty("notAsExpected", s.notAsExpected());
     json.addProperty("undecided", s.undecided());
+    json.addProperty("errors", s.errors());
+    json.addProperty("warnings", s.warnings());
     json.add("seconds", seconds(s.time()));
     return json;
   }
@@ -178,33 +179,6 @@ public final class JsonReport {
     json.add("start", TraceJson.array(trace.start(), TraceJson::change));
     json.add("steps", TraceJson.array(trace.steps(), s -> TraceJson.step(trace, s)));
     json.addProperty("replayed", true);
-    return json;
-  }
-
-  private static JsonObject message(Message message) {
-    Diagnostic d = message.diagnostic();
-    JsonObject json = new JsonObject();
-    json.addProperty("severity", word(d.severity()));
-    json.addProperty("message", d.message());
-    json.addProperty("flag", d.flag());
-    json.addProperty("fix", d.fix());
-    json.add("at", TraceJson.place(d.span()));
-    json.add("scenarios", TraceJson.array(message.scenarios(), JsonReport::inScenario));
-    json.add("notes", TraceJson.array(d.notes(), JsonReport::note));
-    return json;
-  }
-
-  private static JsonObject inScenario(Message.InScenario in) {
-    JsonObject json = new JsonObject();
-    json.addProperty("file", in.file());
-    json.addProperty("scenario", in.scenario());
-    return json;
-  }
-
-  private static JsonObject note(Diagnostic.Note note) {
-    JsonObject json = new JsonObject();
-    json.addProperty("message", note.message());
-    json.add("at", TraceJson.place(note.span()));
     return json;
   }
 

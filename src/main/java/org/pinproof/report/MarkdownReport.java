@@ -50,6 +50,7 @@ public final class MarkdownReport {
     out.append(s.notAsExpected()).append(" not as expected, ");
     out.append(s.undecided()).append(" undecided; ");
     out.append(Numbers.counted(s.failedModels(), "model")).append(" with errors; ");
+    out.append(Numbers.counted(s.warnings(), "warning")).append("; ");
     out.append(Numbers.seconds(s.time())).append("; exit code ").append(run.exitCode());
     out.append("\n\n");
   }

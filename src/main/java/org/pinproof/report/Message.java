@@ -17,6 +17,11 @@ public record Message(Diagnostic diagnostic, List<InScenario> scenarios) {
     scenarios = List.copyOf(scenarios);
   }
 
+  /** As the command line prints it, in no colours. */
+  public String text() {
+    return DiagnosticText.of(diagnostic, remark(), Paint.PLAIN);
+  }
+
   /** {@code "in 24 scenarios"}; "" of one that concerns no scenario. */
   public String remark() {
     return switch (scenarios.size()) {

@@ -22,10 +22,7 @@ public record RunReport(
 
   /** The text of the diagnostics among all that are wanted. */
   String diagnostics(Predicate<Message> wanted) {
-    return messages.stream()
-        .filter(wanted)
-        .map(m -> DiagnosticText.of(m.diagnostic(), m.remark(), Paint.PLAIN))
-        .collect(Collectors.joining());
+    return messages.stream().filter(wanted).map(Message::text).collect(Collectors.joining());
   }
 
   /**

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.reference.Trace;
 import org.pinproof.scenario.Instance;
+import org.pinproof.source.Diagnostic;
+import org.pinproof.source.Span;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Judgement;
 import org.pinproof.verdict.Verdict;
@@ -70,6 +72,19 @@ public record ScenarioReport(
     Counterexample.Explored explored =
         new Counterexample.Explored(findings.states(), findings.depth());
     return new Counterexample(trace, overrides, explored);
+  }
+
+  /** An error in ghost code, with its place; none in a sound specification. */
+  public List<Diagnostic> specificationErrors() {
+    Trace trace = traces.get(Trace.SPECIFICATION_ERROR);
+    if (trace == null) {
+      return List.of();
+    }
+    Span where = trace.failure().where();
+    return List.of(
+        Diagnostic.error(
+            where == null ? instance.scenario().span() : where,
+            "the specification itself errs: " + trace.failure().message()));
   }
 
   public Outcome outcome() {

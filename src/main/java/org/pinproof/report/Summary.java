@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param models with at least one checked scenario
  * @param failedModels models with an error: they do not compile, or a scenario of theirs does not
+ * @param errors diagnostics, each once; likewise {@code warnings}, without those turned off
  */
 public record Summary(
     int models,
@@ -15,4 +16,6 @@ public record Summary(
     int asExpected,
     int notAsExpected,
     int undecided,
+    int errors,
+    int warnings,
     Duration time) {}

@@ -249,6 +249,31 @@ class DiffTest {
   }
 
   @Test
+  void aSpecificationThatErrsIsAnErrorAndNothingIsSaidOfIt() throws IOException {
+    cli.write(
+        "b.pin",
+        LOCKED
+            .replace("u2 inside;", "u2 inside;\nghost u1 seen;")
+            .replace("inside = inside - 1;", "seen = inside + 1; inside = inside - 1;"));
+    for (String[] sides : new String[][] {{"a.pin", "b.pin"}, {"b.pin", "a.pin"}}) {
+      Cli.Result result = diff(sides[0], sides[1], "--markdown", "d.md", "--json", "d.json");
+      String message = "b.pin:11:11: error: the specification itself errs: value 2 is outside u1";
+      assertTrue(result.err().startsWith(message), result.err());
+      assertEquals(
+          """
+          0 models, 0 scenarios: 0 different, nothing is worse
+          what has errors was not compared
+          """,
+          result.out());
+      assertEquals(2, result.exit());
+      assertTrue(Files.readString(cwd.resolve("d.md")).contains(message));
+      JsonObject json =
+          JsonParser.parseString(Files.readString(cwd.resolve("d.json"))).getAsJsonObject();
+      assertEquals(1, json.getAsJsonArray("errors").size());
+    }
+  }
+
+  @Test
   void anInterruptGives130() {
     cli.interrupt.request();
     Cli.Result result = diff("a.pin", "--new", "LOCK=false");

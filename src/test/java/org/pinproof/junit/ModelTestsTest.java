@@ -1,6 +1,7 @@
 package org.pinproof.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -132,13 +133,33 @@ class ModelTestsTest {
   }
 
   @Test
+  void strictnessIsATestPerModelAndOneOverAll() throws Throwable {
+    Files.createDirectories(cwd.resolve("models"));
+    Files.createDirectories(cwd.resolve("properties"));
+    Files.writeString(cwd.resolve("properties/p.pin"), "property unasked: always true;\n");
+    Files.writeString(cwd.resolve("models/m.pin"), MODEL);
+    Files.writeString(cwd.resolve("models/n.pin"), "u1 x; task t() { x = 1; } start t();\n");
+    Map<String, DynamicTest> tests = tests("models", "--strict");
+    run(tests.get("/models/m.pin/warnings"));
+    AssertionFailedError error =
+        assertThrows(AssertionFailedError.class, () -> run(tests.get("/models/n.pin/warnings")));
+    assertTrue(
+        error.getMessage().startsWith("\nmodels/n.pin:1:1: warning: no scenario is held to"),
+        error.getMessage());
+    error = assertThrows(AssertionFailedError.class, () -> run(tests.get("/warnings")));
+    assertTrue(
+        error.getMessage().startsWith("\nproperties/p.pin:1:10: warning: no model is held to"),
+        error.getMessage());
+    assertFalse(tests("models").containsKey("/warnings"));
+  }
+
+  @Test
   void argumentsThatCannotBeOrHaveNoEffectAreRefused() throws IOException {
     Files.writeString(cwd.resolve("m.pin"), MODEL);
     for (List<String> arguments :
         List.of(
             List.of("m.pin", "--scenario", "none"),
             List.of("m.pin", "--no-such-option"),
-            List.of("m.pin", "--strict"),
             List.of("m.pin", "--json", "x.json"))) {
       assertThrows(
           IllegalArgumentException.class,

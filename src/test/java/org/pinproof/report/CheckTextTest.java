@@ -134,10 +134,10 @@ class CheckTextTest {
   void theSummaryCountsScenarios() {
     assertEquals(
         "2 models, 30 scenarios: 30 as expected; 1.23 s\n",
-        PLAIN.summary(new Summary(2, 0, 30, 30, 0, 0, Duration.ofMillis(1239))));
+        PLAIN.summary(new Summary(2, 0, 30, 30, 0, 0, 0, 0, Duration.ofMillis(1239))));
     assertEquals(
         "1 model, 1,000 scenarios: 997 as expected, 2 not as expected, 1 undecided;"
             + " 1 model with errors; 12.3 s\n",
-        PLAIN.summary(new Summary(1, 1, 1000, 997, 2, 1, Duration.ofMillis(12_399))));
+        PLAIN.summary(new Summary(1, 1, 1000, 997, 2, 1, 0, 0, Duration.ofMillis(12_399))));
   }
 }

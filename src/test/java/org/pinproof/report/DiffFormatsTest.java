@@ -23,6 +23,9 @@ import org.pinproof.reference.ReferenceSearch;
 import org.pinproof.reference.Replay;
 import org.pinproof.reference.Trace;
 import org.pinproof.scenario.Selection;
+import org.pinproof.source.Diagnostic;
+import org.pinproof.source.Source;
+import org.pinproof.source.Span;
 import org.pinproof.syntax.GoldenFiles;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Judgement;
@@ -64,6 +67,12 @@ class DiffFormatsTest {
           .replace("scenario former { LOCK = true; }\n", "")
           .replace("scenario gone { LOCK = false; violates alone; }\n", "scenario added { }\n");
 
+  private static final List<Message> ERRORS =
+      List.of(
+          new Message(
+              Diagnostic.error(Span.whole(new Source("bad.pin", "task t")), "not a model"),
+              List.of()));
+
   private static List<ScenarioReport> reports(String text) {
     CheckedModel model = Programs.model(text);
     return Programs.scenes(model, Selection.PLAIN).stream().map(DiffFormatsTest::report).toList();
@@ -98,7 +107,7 @@ class DiffFormatsTest {
 
   @Test
   void json() throws IOException {
-    String json = DiffJson.of(comparison(), 1, "1.0");
+    String json = DiffJson.of(comparison(), ERRORS, 1, "1.0");
     assertEquals(List.of(), SCHEMA.errors(json));
     assertEquals(List.of(), SCHEMA.ownErrors());
     assertFalse(SCHEMA.errors(json.replace("\"worse\"", "\"better\"")).isEmpty());
@@ -107,7 +116,7 @@ class DiffFormatsTest {
 
   @Test
   void markdown() throws IOException {
-    String markdown = DiffMarkdown.of(comparison(), 1);
+    String markdown = DiffMarkdown.of(comparison(), ERRORS, 1);
     GoldenFiles.compare(FOLDER.resolve("diff.md"), markdown);
     int[] diagrams = {0, 0};
     Parser.builder()
@@ -124,7 +133,7 @@ class DiffFormatsTest {
                         || block.getLiteral().startsWith("sequenceDiagram\n"));
               }
             });
-    assertEquals(diagrams[0], diagrams[1]);
+    assertEquals(diagrams[0] + 1, diagrams[1]); // and the errors
     assertEquals(2, diagrams[0]);
   }
 }

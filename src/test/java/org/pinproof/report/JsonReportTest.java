@@ -55,7 +55,7 @@ class JsonReportTest {
                 List.of(violated, undecided, untold)),
             new ModelReport("models/broken.pin", null, true, List.of())),
         List.of(warning),
-        new Summary(1, 1, 2, 0, 1, 1, Duration.ofMillis(2500)),
+        new Summary(1, 1, 2, 0, 1, 1, 0, 0, Duration.ofMillis(2500)),
         2);
   }
 

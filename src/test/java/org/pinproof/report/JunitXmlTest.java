@@ -109,7 +109,7 @@ class JunitXmlTest {
     Element root = parsed(xml).getDocumentElement();
     assertEquals("1", root.getAttribute("errors"));
     assertTrue(root.getTextContent().contains("warning: two accesses"), root.getTextContent());
-    Summary nothing = new Summary(0, 0, 0, 0, 0, 0, Duration.ZERO);
+    Summary nothing = new Summary(0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
     String empty = JunitXml.of(new RunReport(List.of(), List.of(), nothing, 130));
     requireValid(empty);
     assertEquals("1", parsed(empty).getDocumentElement().getAttribute("errors"));

@@ -136,7 +136,7 @@ class MarkdownReportTest {
     for (int i = 0; i < 100; i++) {
       many.add(report);
     }
-    Summary summary = new Summary(1, 0, 100, 0, 100, 0, Duration.ZERO);
+    Summary summary = new Summary(1, 0, 100, 0, 100, 0, 0, 0, Duration.ZERO);
     RunReport run =
         new RunReport(
             List.of(new ModelReport("models/gup_pin.pin", null, false, many)),

@@ -249,7 +249,7 @@ class PageTest {
     return new RunReport(
         List.of(model, broken),
         List.of(),
-        new Summary(1, 1, 1, 0, 1, 0, Duration.ofMillis(1300)),
+        new Summary(1, 1, 1, 0, 1, 0, 0, 0, Duration.ofMillis(1300)),
         2);
   }
 

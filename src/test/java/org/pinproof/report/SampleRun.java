@@ -106,7 +106,7 @@ final class SampleRun {
                     specificationErrs()),
                 List.of(new ModelReport.Unchecked("late", "interrupted before it was checked")))),
         List.of(warning, specification, error),
-        new Summary(1, 2, 4, 1, 1, 2, Duration.ofMillis(2500)),
+        new Summary(1, 2, 4, 1, 1, 2, 0, 0, Duration.ofMillis(2500)),
         2);
   }
 
@@ -115,7 +115,7 @@ final class SampleRun {
     return new RunReport(
         List.of(new ModelReport(FILE, STABLE.model(), false, List.of(asExpected()))),
         List.of(),
-        new Summary(1, 0, 1, 1, 0, 0, Duration.ofMillis(1234)),
+        new Summary(1, 0, 1, 1, 0, 0, 0, 0, Duration.ofMillis(1234)),
         0);
   }
 }

@@ -1,0 +1,194 @@
+package org.pinproof.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What fails {@code check --strict} or {@code -Werror} beyond the verdicts, and what draws
+ * warnings.
+ */
+class GateTest {
+  @TempDir Path cwd;
+  private Cli cli;
+
+  @BeforeEach
+  void model() throws IOException {
+    cli = new Cli(cwd);
+    cli.write("c.pin", Cli.COUNTER);
+  }
+
+  @Test
+  void twoAssignmentsToOneGhostInOneStepDrawAWarningThatCanBeTurnedOff() throws IOException {
+    cli.write(
+        "m.pin",
+        """
+        config bool B = true;
+        bool x;
+        ghost u2 g;
+        task t() { x = B; g = 1; g = 2; }
+        start t();
+        scenario a { }
+        scenario b { B = false; }
+        """);
+    assertEquals(
+        """
+        m.pin:4:26: warning: a second assignment to this ghost in one step: no property sees the \
+        first (in 2 scenarios) [-Wghost-overwrite]
+            4 | task t() { x = B; g = 1; g = 2; }
+              |                          ^~~~~
+        m.pin:4:19: note: the first is here
+            4 | task t() { x = B; g = 1; g = 2; }
+              |                   ^~~~~
+        """,
+        cli.check("m.pin", "-Wno-unheld").err());
+    assertEquals(
+        new Cli.Result(0, "", ""), cli.check("m.pin", "-q", "-Wno-ghost-overwrite", "-Wno-unheld"));
+    assertEquals(2, cli.check("m.pin", "-Werror").exit());
+  }
+
+  @Test
+  void warningsAreSaidOncePerPlaceWithTheNumberOfScenarios() {
+    Cli.Result result = cli.run("check", "c.pin");
+    assertTrue(result.err().startsWith("c.pin:10:2: warning: "), result.err());
+    assertTrue(result.err().contains(" (in 2 scenarios) [-Wgranularity]\n"), result.err());
+    assertEquals(1, result.err().split("warning:", -1).length - 1);
+    assertEquals(0, result.exit());
+  }
+
+  @Test
+  void aPureFunctionThatIsDeclaredAtomicIsOneAccess() throws IOException {
+    String model =
+        """
+        bool a;
+        bool b;
+        %sbool both() { return a && b; }
+        task t() { if (both()) a = false; a = true; b = true; }
+        start t();
+        """;
+    cli.write("plain.pin", model.formatted(""));
+    cli.write("atomic.pin", model.formatted("atomic "));
+    String reads = "plain.pin:4:16: warning: one step reads a, b; ";
+    assertTrue(cli.run("check", "plain.pin", "-Wno-unheld").err().startsWith(reads));
+    assertEquals("", cli.run("check", "atomic.pin", "-Wno-unheld", "-Wno-unreachable").err());
+  }
+
+  @Test
+  void warningsFailTheRunOnRequest() {
+    Cli.Result refused = cli.run("check", "c.pin", "-q", "-Werror");
+    assertEquals(2, refused.exit());
+    assertTrue(refused.out().endsWith("\nnot allowed by -Werror: warnings\n"), refused.out());
+    assertEquals(0, cli.check("c.pin", "-Werror").exit());
+  }
+
+  @Test
+  void aPropertyThatIsNeverViolatedDrawsAWarningThatStrictMakesADifference() throws IOException {
+    cli.write("m.pin", Cli.COUNTER.replace("c.x < 2", "c.x < 7").replace(" violates small;", ""));
+    Cli.Result result = cli.check("m.pin");
+    assertTrue(result.err().contains("small is not shown to bite"), result.err());
+    assertEquals(0, result.exit());
+    Cli.Result strict = cli.check("m.pin", "--strict");
+    assertEquals(1, strict.exit());
+    assertTrue(
+        strict
+            .out()
+            .endsWith(
+                """
+                1 model, 2 scenarios: 2 as expected; 1 warning; T s
+                not allowed by --strict: -Wnever-violated
+                """),
+        strict.out());
+    assertEquals(0, cli.check("m.pin", "--strict", "-Wno-never-violated").exit());
+    assertEquals("", cli.check("m.pin", "--scenario", "one").err());
+  }
+
+  @Test
+  void aPropertyThatIsVacuousInEveryScenarioDrawsAWarning() throws IOException {
+    cli.write(
+        "m.pin",
+        Cli.COUNTER
+            .replace("always c.x < 2", "always unused.x < 1")
+            .replace(
+                "struct counter c;",
+                "struct counter c;\nstruct other { u3 x; };\nstruct other unused;")
+            .replace(" violates small;", ""));
+    Cli.Result result = cli.check("m.pin");
+    assertTrue(result.err().contains("small is vacuous in every scenario"), result.err());
+    cli.write(
+        "rest.pin",
+        """
+        bool x;
+        property rest: finally x;
+        task t() { for (;;) { x = true; x = false; } }
+        start t();
+        """);
+    assertTrue(
+        cli.check("rest.pin")
+            .err()
+            .contains("rest is vacuous in every scenario: no run of them comes to rest ["));
+    assertTrue(result.out().contains("small                holds vacuously"), result.out());
+    assertEquals(0, result.exit());
+    assertEquals(1, cli.check("m.pin", "--strict").exit());
+  }
+
+  @Test
+  void aStatementThatNoRunReachesDrawsAWarningThatStrictMakesADifference() throws IOException {
+    cli.write("m.pin", Cli.COUNTER.replace("c.x++;", "c.x++;\n\tif (c.x == 7)\n\t\tc.x = 0;"));
+    Cli.Result result = cli.check("m.pin");
+    assertEquals(
+        """
+        m.pin:12:3: warning: no run of any scenario comes here [-Wunreachable]
+           12 |                 c.x = 0;
+              |                 ^~~~~~~
+        """,
+        result.err());
+    assertEquals(0, result.exit());
+    assertEquals(1, cli.check("m.pin", "--strict").exit());
+    assertEquals(0, cli.check("m.pin", "--strict", "-Wno-unreachable").exit());
+    assertEquals("", cli.check("m.pin", "--scenario", "two").err());
+    assertFalse(cli.check("m.pin", "-D", "N=1").err().contains("comes here"));
+  }
+
+  @Test
+  void aScenarioThatIsHeldToNoPropertyDrawsAWarning() throws IOException {
+    String bare = Cli.COUNTER.replaceAll("property small.*", "").replace(" violates small;", "");
+    cli.write("m.pin", bare);
+    Cli.Result result = cli.check("m.pin", "--strict");
+    assertTrue(
+        result.err().contains("warning: no scenario is held to a property but the built-in ones"),
+        result.err());
+    assertEquals(1, result.exit());
+    assertEquals(0, cli.check("m.pin", "--strict", "-Wno-unheld").exit());
+    cli.write("m.pin", "requires no_deadlock;\n" + bare);
+    assertEquals(0, cli.check("m.pin", "--strict").exit());
+  }
+
+  @Test
+  void aPropertyOfAFolderThatNoModelIsHeldToDrawsAWarning() throws IOException {
+    cli.write("models/m.pin", "requires small;\n" + Cli.COUNTER);
+    cli.write("properties/p.pin", "property idle: always true;\n");
+    Cli.Result result = cli.check("models", "--strict");
+    assertEquals(
+        """
+        properties/p.pin:1:10: warning: no model is held to idle [-Wunrequired]
+            1 | property idle: always true;
+              |          ^~~~
+        """,
+        result.err());
+    assertEquals(1, result.exit());
+    assertEquals(0, cli.check("models", "--strict", "-Wno-unrequired").exit());
+    cli.write("models/part/other.pin", Files.readString(cwd.resolve("models/m.pin")));
+    assertEquals("", cli.check("models/part").err());
+    assertEquals(result.err(), cli.check("models").err());
+    assertEquals("", cli.check("models/m.pin", "--strict").err());
+    assertEquals("", cli.check("models", "--strict", "--scenario", "one").err());
+    assertEquals("", cli.check("models", "--strict", "--property", "small").err());
+  }
+}
