@@ -97,7 +97,7 @@ final class Calls {
   }
 
   private void declared(Spot spot, Function f, Scalar result) {
-    String name = statements.freshLocal();
+    String name = statements.stores().freshLocal();
     line(result.declare(name) + " = " + call(spot, f) + ";");
     spot.scope().add(new Local(name, result, false, false, false));
   }

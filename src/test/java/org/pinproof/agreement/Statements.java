@@ -18,13 +18,13 @@ final class Statements {
   private final Expressions expressions;
   private final Code code;
   private final Jumps jumps;
+  private final Stores stores;
   private final Calls calls;
   private final @Nullable Scalar result;
 
   /** Whether the routine is to be left only at its end, so that a daemon stays. */
   private final boolean stays;
 
-  private int locals;
   private int regions;
   private int cost;
 
@@ -42,6 +42,7 @@ final class Statements {
     this.expressions = expressions;
     this.code = code;
     this.jumps = new Jumps(dice, tally, code);
+    this.stores = new Stores(dice, words, tally, expressions, code);
     this.calls = new Calls(dice, words, tally, expressions, this);
     this.result = result;
     this.stays = stays;
@@ -56,6 +57,10 @@ final class Statements {
     cost += statements;
   }
 
+  Stores stores() {
+    return stores;
+  }
+
   Code code() {
     return code;
   }
@@ -63,10 +68,6 @@ final class Statements {
   /** To be called when the routine is complete. */
   void settle() {
     jumps.settle();
-  }
-
-  String freshLocal() {
-    return "v" + locals++;
   }
 
   /** A block of about so many statements, at least one. */
@@ -97,15 +98,15 @@ final class Statements {
 
   private void plain(Spot spot, int kind) {
     switch (kind) {
-      case 0 -> assign(spot, false);
-      case 1 -> assign(spot, true);
-      case 2 -> modify(spot);
-      case 3 -> declare(spot);
-      case 4 -> any(spot);
+      case 0 -> stores.assign(spot, false);
+      case 1 -> stores.assign(spot, true);
+      case 2 -> stores.modify(spot);
+      case 3 -> stores.declare(spot);
+      case 4 -> stores.any(spot);
       case 5 -> wait(spot, dice.percent(75));
       case 6 -> bug(spot);
       case 7 -> assertion(spot);
-      case 8 -> ghost(spot);
+      case 8 -> stores.ghost(spot);
       case 9 -> jump(spot);
       default -> throw new AssertionError();
     }
@@ -128,186 +129,7 @@ final class Statements {
     }
   }
 
-  // ---------------------------------------------------------------- assignments
-
-  private void assign(Spot spot, boolean local) {
-    Target target = expressions.places().target(View.code(spot.scope()), local, false);
-    if (target == null) {
-      declare(spot);
-      return;
-    }
-    View view = View.code(spot.scope());
-    String value = valueFor(view, target, 2);
-    if (!local && dice.percent(6)) {
-      tally.met(Feature.WRITE_ONCE);
-      code.line("WRITE_ONCE(" + target.text() + ", " + value + ");");
-    } else {
-      code.line(target.text() + " = " + value + ";");
-    }
-  }
-
-  private String valueFor(View view, Target target, int depth) {
-    Local l = target.local();
-    return target.type().isPointer()
-        ? expressions.pointer(view, target.type(), depth, l != null && l.nonNull())
-        : expressions.value(view, target.type(), depth);
-  }
-
-  /** {@code x += e}, {@code x++} and their kin. */
-  private void modify(Spot spot) {
-    View view = View.code(spot.scope());
-    Target target = expressions.places().target(view, dice.percent(40), false);
-    if (target == null || !target.type().isInt()) {
-      assign(spot, false);
-      return;
-    }
-    String x = target.text();
-    int kind = dice.below(4);
-    if (kind == 0 || expressions.reckless()) {
-      tally.met(Feature.COMPOUND_ASSIGNMENT);
-      String op = dice.of("+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=");
-      code.line(x + " " + op + " " + dice.between(1, 3) + ";");
-      return;
-    }
-    tally.met(Feature.INCREMENT);
-    boolean up = dice.percent(60);
-    String step = dice.percent(70) ? x + (up ? "++" : "--") : (up ? "++" : "--") + x;
-    String limit = up ? x + " < " + target.type().max() : x + " > " + target.type().min();
-    if (expressions.reckless()) {
-      code.line(step + ";");
-    } else {
-      code.line("if (" + limit + ")");
-      code.line("\t" + step + ";");
-    }
-  }
-
-  private void declare(Spot spot) {
-    boolean ghost = dice.percent(12);
-    Scalar type = randomType();
-    String name = nameOfLocal(spot);
-    String declared = (ghost ? "ghost " : "") + type.declare(name);
-    View view = ghost ? View.code(spot.scope()).withGhosts() : View.code(spot.scope());
-    boolean nonNull = false;
-    if (ghost) {
-      tally.met(Feature.GHOST_LOCAL);
-    }
-    boolean hides = spot.scope().visible().stream().anyMatch(l -> l.name().equals(name));
-    if (hides || dice.percent(25)) {
-      tally.met(Feature.UNINITIALISED_LOCAL);
-      code.line(declared + ";");
-    } else if (type.isPointer()) {
-      nonNull = !ghost && dice.percent(75);
-      code.line(declared + " = " + expressions.pointer(view, type, 1, nonNull) + ";");
-      nonNull &= !type.tag().equals(Vocabulary.TASK);
-    } else if (!ghost && dice.percent(12)) {
-      tally.met(Feature.ANY);
-      code.line(declared + " = " + anyOf(type) + ";");
-    } else {
-      tally.met(Feature.INITIALISED_LOCAL);
-      String value = ghost ? ghostValue(view, type, null) : expressions.value(view, type, 2);
-      code.line(declared + " = " + value + ";");
-    }
-    spot.scope().add(new Local(name, type, ghost, false, nonNull));
-  }
-
-  /** A new name, sometimes one that hides that of an outer block. */
-  private String nameOfLocal(Spot spot) {
-    List<Local> outer =
-        spot.scope().visible().stream()
-            .filter(l -> l.name().startsWith("v") && !spot.scope().declares(l.name()))
-            .toList();
-    if (outer.isEmpty() || dice.percent(88)) {
-      return freshLocal();
-    }
-    tally.met(Feature.HIDING_LOCAL);
-    return dice.pick(outer).name();
-  }
-
-  Scalar randomType() {
-    if (words.wide && dice.percent(30)) {
-      return dice.of(Scalar.unsigned(16), Scalar.signed(16), Scalar.unsigned(9));
-    }
-    int kind = dice.below(10);
-    if (kind < 3) {
-      return Scalar.BOOL;
-    } else if (kind < 7) {
-      return dice.of(Scalar.unsigned(2), Scalar.unsigned(1), Scalar.unsigned(3), Scalar.signed(3));
-    } else if (kind < 8 && !words.enums.isEmpty()) {
-      return Scalar.enumeration(dice.pick(List.copyOf(words.enums.keySet())));
-    }
-    return Scalar.pointer(dice.pick(words.structs).tag());
-  }
-
-  /** {@code any(low, high)} of a type that is no reference. */
-  String anyOf(Scalar type) {
-    if (type.equals(Scalar.BOOL)) {
-      return "any(false, true)";
-    } else if (!type.isInt()) {
-      List<String> all = words.enumerators(type.tag());
-      int first = dice.below(all.size());
-      return "any(" + all.get(first) + ", " + all.get(dice.between(first, all.size() - 1)) + ")";
-    }
-    int low = dice.between(Math.max(type.min(), -1), 0);
-    int high = dice.between(low, Math.min(type.max(), low + 2));
-    return "any(" + low + ", " + high + ")";
-  }
-
-  /** {@code x = any(...)}. */
-  private void any(Spot spot) {
-    boolean local = dice.percent(50);
-    Target target = expressions.places().target(View.code(spot.scope()), local, false);
-    if (target == null) {
-      declare(spot);
-      return;
-    }
-    if (target.type().isInt()) {
-      code.line(target.text() + " = " + anyOf(target.type()) + ";");
-      tally.met(Feature.ANY);
-    } else if (target.type().isPointer()) {
-      code.line(target.text() + " = any(struct " + target.type().tag() + ");");
-      tally.met(Feature.ANY_OBJECT);
-    } else {
-      code.line(target.text() + " = " + anyOf(target.type()) + ";");
-      tally.met(Feature.ANY_SYMBOLIC);
-    }
-    if (!local) {
-      tally.met(Feature.ANY_TO_SHARED);
-    }
-    if (spot.isAtomic()) {
-      tally.met(Feature.CHOICE_IN_ATOMIC);
-    }
-  }
-
-  // ---------------------------------------------------------------- ghosts and checks
-
-  private void ghost(Spot spot) {
-    View view = View.code(spot.scope()).withGhosts();
-    Target target =
-        expressions
-            .places()
-            .target(View.code(spot.scope()).withoutShared(), dice.percent(20), true);
-    if (target == null) {
-      declare(spot);
-      return;
-    }
-    tally.met(Feature.GHOST_ASSIGNMENT);
-    code.line(target.text() + " = " + ghostValue(view, target.type(), target.text()) + ";");
-  }
-
-  /** Careful: an error in ghost code is one of the specification. */
-  private String ghostValue(View view, Scalar type, @Nullable String old) {
-    View safe = dice.percent(50) ? view.withoutShared() : view.withoutReferences();
-    if (!type.isInt()) {
-      return expressions.value(safe, type, 1);
-    } else if (dice.percent(8)) {
-      return expressions.value(view, type, 2);
-    }
-    String read = expressions.places().readInt(safe);
-    String from = read != null ? read : old != null ? old : "1";
-    return type.signed()
-        ? "(" + from + " + 1) % " + (type.max() + 1)
-        : "(" + from + " + " + dice.between(0, 2) + ") & " + type.max();
-  }
+  // ---------------------------------------------------------------- checks
 
   void wait(Spot spot, boolean likely) {
     boolean fair = dice.percent(15);
@@ -351,7 +173,7 @@ final class Statements {
     int kind = dice.below(stays ? 2 : 4);
     boolean inner = !spot.around().isEmpty();
     if (kind < 2 && !inner) {
-      assign(spot, false);
+      stores.assign(spot, false);
       return;
     }
     if (dice.percent(10)) {
@@ -407,7 +229,7 @@ final class Statements {
       code.line("return;");
     } else if (!result.isPointer() && dice.percent(12)) {
       tally.met(Feature.ANY_RETURNED);
-      code.line("return " + anyOf(result) + ";");
+      code.line("return " + stores.anyOf(result) + ";");
     } else if (dice.percent(15) && calls.returned(spot, result)) {
       tally.met(Feature.CALL_RETURNED);
     } else {
@@ -452,7 +274,7 @@ final class Statements {
       branch(spot, budget);
       return;
     }
-    String name = freshLocal();
+    String name = stores.freshLocal();
     code.line(Scalar.pointer(s.tag()).declare(name) + " = " + p + ";");
     code.open("if (" + name + ")");
     Spot inner = spot.block();
@@ -531,7 +353,7 @@ final class Statements {
     }
     if (dice.percent(25)) {
       tally.met(Feature.CHOOSE_LOCAL_OPENING);
-      assign(spot, true);
+      stores.assign(spot, true);
     }
     if (dice.percent(35)) {
       wait(spot, dice.percent(70));
@@ -580,7 +402,7 @@ final class Statements {
   private void count(Spot spot, int budget) {
     inLoop(spot);
     tally.met(Feature.FOR_COUNTER);
-    String i = freshLocal();
+    String i = stores.freshLocal();
     int rounds = dice.between(1, 3);
     boolean inside = dice.percent(50);
     Local counter = new Local(i, Scalar.unsigned(2), false, true, false);
@@ -615,7 +437,7 @@ final class Statements {
   private void forEach(Spot spot, int budget) {
     if (dice.percent(6)) {
       tally.met(Feature.FOR_EACH_NOTHING);
-      code.open("for_each (struct none *" + freshLocal() + ")");
+      code.open("for_each (struct none *" + stores.freshLocal() + ")");
       block(spot.within(Around.FOR_EACH).region(++regions), 1);
       code.close();
       return;
@@ -626,7 +448,7 @@ final class Statements {
     if (!spot.isAtomic()) {
       tally.met(Feature.FOR_EACH_STEPS);
     }
-    String name = freshLocal();
+    String name = stores.freshLocal();
     code.open("for_each (struct " + s.tag() + " *" + name + ")");
     Spot body = spot.within(Around.FOR_EACH).region(++regions);
     body.scope().add(new Local(name, Scalar.pointer(s.tag()), false, true, true));
