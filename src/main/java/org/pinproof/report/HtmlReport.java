@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.reference.Trace;
@@ -38,6 +39,10 @@ public final class HtmlReport {
 
   /** Escapes what could end the script element that the data are in. */
   private static final Gson GSON = new GsonBuilder().serializeNulls().create();
+
+  /** The parts of the page's one script, each in a file; they see each other's names. */
+  private static final List<String> SCRIPTS =
+      List.of("data", "overview", "run", "view", "timeline", "state", "source", "reader");
 
   private final String program;
   private final Interned<Source> sources = new Interned<>();
@@ -167,7 +172,10 @@ public final class HtmlReport {
 
   private static String filled(String data) {
     String style = resource("page.css");
-    String script = resource("page.js");
+    String script =
+        SCRIPTS.stream()
+            .map(name -> resource(name + ".js"))
+            .collect(Collectors.joining("\n", "'use strict';\n{\n", "}\n"));
     String page = resource("page.html");
     StringBuilder out = new StringBuilder(page.length() + script.length() + data.length());
     int from = 0;

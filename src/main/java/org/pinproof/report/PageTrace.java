@@ -14,7 +14,7 @@ import org.pinproof.source.Source;
 import org.pinproof.source.Span;
 
 /**
- * A counterexample as the script of the page reads it; {@code page.js} says in what form. What
+ * A counterexample as the script of the page reads it; {@code data.js} says in what form. What
  * repeats stands once, so that a run of 10,000 steps stays small.
  */
 final class PageTrace {
