@@ -21,6 +21,29 @@ public sealed interface Stmt {
 
   Span span();
 
+  /** The blocks directly inside, in source order; of a block none: it has statements. */
+  default List<Block> blocks() {
+    if (this instanceof If i) {
+      return List.of(i.then(), i.otherwise());
+    } else if (this instanceof Loop l) {
+      return List.of(l.body(), l.update());
+    } else if (this instanceof Switch w) {
+      return w.arms().stream().map(Arm::body).toList();
+    } else if (this instanceof Atomic a) {
+      return List.of(a.body());
+    } else if (this instanceof Choose c) {
+      return c.branches();
+    } else if (this instanceof ForEach f) {
+      return List.of(f.body());
+    }
+    return List.of();
+  }
+
+  /** The statements directly inside: those of a block, else {@link #blocks}. */
+  default List<? extends Stmt> parts() {
+    return this instanceof Block b ? b.statements() : blocks();
+  }
+
   record Block(int id, Span span, List<Stmt> statements) implements Stmt {}
 
   /** A declaration without initialiser: the local takes its default value (0). Makes no step. */

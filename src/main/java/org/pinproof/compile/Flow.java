@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.pinproof.system.Region;
+import org.pinproof.system.RegionEdges;
 
 /** The shape of a region's graph: order, joins, and which node each join follows. */
 final class Flow {
@@ -36,30 +37,6 @@ final class Flow {
     }
   }
 
-  /** Successors of a node, in order, with repetitions. */
-  static List<Integer> successors(Region.Node node) {
-    if (node instanceof Region.Set n) {
-      return List.of(n.next());
-    } else if (node instanceof Region.SetTemp n) {
-      return List.of(n.next());
-    } else if (node instanceof Region.Branch n) {
-      return List.of(n.then(), n.otherwise());
-    } else if (node instanceof Region.Pick n) {
-      return List.of(n.next());
-    } else if (node instanceof Region.Select n) {
-      return n.targets();
-    } else if (node instanceof Region.Wait n) {
-      return List.of(n.next());
-    } else if (node instanceof Region.Assert n) {
-      return List.of(n.next());
-    } else if (node instanceof Region.Head n) {
-      return List.of(n.next());
-    } else if (node instanceof Region.Fail || node instanceof Region.Done) {
-      return List.of();
-    }
-    throw new AssertionError("unhandled " + node);
-  }
-
   /** Depth first with a stack of its own: regions may be long. */
   private void sort() {
     int[] visited = new int[nodes.size()];
@@ -68,7 +45,7 @@ final class Flow {
     visited[0] = 1;
     while (!path.isEmpty()) {
       int node = path.get(path.size() - 1);
-      List<Integer> next = successors(nodes.get(node));
+      List<Integer> next = RegionEdges.next(nodes.get(node));
       int tried = visited[node] - 1;
       if (tried == next.size()) {
         path.remove(path.size() - 1);
@@ -92,7 +69,7 @@ final class Flow {
 
   private boolean hasBackEdge() {
     for (int node : order) {
-      for (int next : successors(nodes.get(node))) {
+      for (int next : RegionEdges.next(nodes.get(node))) {
         if (position[next] <= position[node]) {
           return true;
         }
@@ -112,7 +89,7 @@ final class Flow {
       if (edgesIn[node] > 1) {
         joins.get(dominator[node]).add(node);
       }
-      for (int next : successors(nodes.get(node))) {
+      for (int next : RegionEdges.next(nodes.get(node))) {
         dominator[next] = dominator[next] < 0 ? node : common(dominator, dominator[next], node);
       }
     }

@@ -3,6 +3,7 @@ package org.pinproof.compile;
 import java.util.BitSet;
 import java.util.List;
 import org.pinproof.system.Region;
+import org.pinproof.system.RegionEdges;
 
 /**
  * Writes a region without cycles as structured statements, each node once: a node with one edge to
@@ -67,7 +68,7 @@ final class NestedBlocks {
   }
 
   private int onlySuccessor(int node) {
-    List<Integer> next = Flow.successors(region.nodes().get(node));
+    List<Integer> next = RegionEdges.next(region.nodes().get(node));
     boolean branches =
         region.nodes().get(node) instanceof Region.Branch
             || region.nodes().get(node) instanceof Region.Select;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.pinproof.system.Region;
+import org.pinproof.system.RegionEdges;
 
 /**
  * Writes a region of any shape as the cases of {@code for (;;) switch (node)}: a case is a run of
@@ -25,7 +26,7 @@ final class NodeSwitch {
     this.nodes = nodes;
     firsts.set(start);
     for (int node : flow.order()) {
-      List<Integer> next = Flow.successors(region.nodes().get(node));
+      List<Integer> next = RegionEdges.next(region.nodes().get(node));
       next.stream().filter(n -> next.size() > 1 || flow.isJoin(n)).forEach(firsts::set);
     }
   }
@@ -66,7 +67,7 @@ final class NodeSwitch {
         return lines.add(select(s)).add("break;");
       }
       lines.add(nodes.statements(n, flow.position(node)));
-      List<Integer> next = Flow.successors(n);
+      List<Integer> next = RegionEdges.next(n);
       if (next.isEmpty()) {
         return lines;
       }

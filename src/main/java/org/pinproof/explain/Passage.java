@@ -85,7 +85,7 @@ record Passage(Span span, String routine, @Nullable Span before, List<Stmt> stat
           add(s, last);
           last = s.span();
         }
-        for (Stmt.Block inner : inner(s)) {
+        for (Stmt.Block inner : s.blocks()) {
           walk(inner, last);
         }
       }
@@ -115,23 +115,5 @@ record Passage(Span span, String routine, @Nullable Span before, List<Stmt> stat
       return isConstant(u.operand(), value);
     }
     return e instanceof Expr.Const c && c.value() == value;
-  }
-
-  /** The blocks directly inside a statement. */
-  static List<Stmt.Block> inner(Stmt s) {
-    if (s instanceof Stmt.If i) {
-      return List.of(i.then(), i.otherwise());
-    } else if (s instanceof Stmt.Loop l) {
-      return List.of(l.body(), l.update());
-    } else if (s instanceof Stmt.Switch w) {
-      return w.arms().stream().map(Stmt.Arm::body).toList();
-    } else if (s instanceof Stmt.Atomic a) {
-      return List.of(a.body());
-    } else if (s instanceof Stmt.Choose c) {
-      return c.branches();
-    } else if (s instanceof Stmt.ForEach f) {
-      return List.of(f.body());
-    }
-    return List.of();
   }
 }

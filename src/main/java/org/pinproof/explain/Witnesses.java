@@ -144,7 +144,7 @@ public final class Witnesses {
     } else if (s instanceof Stmt.Assert a && a.property().equals(property)) {
       found.add(s);
     }
-    Passage.inner(s).forEach(b -> assertions(b, property, found));
+    s.blocks().forEach(b -> assertions(b, property, found));
   }
 
   private void answer(Property p, List<Witness> all) {

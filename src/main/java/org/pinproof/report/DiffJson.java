@@ -1,6 +1,5 @@
 package org.pinproof.report;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -33,13 +32,7 @@ public final class DiffJson {
     root.addProperty("worse", all.stream().anyMatch(Comparison::worse));
     root.add("models", TraceJson.array(all, DiffJson::model));
     root.add("errors", TraceJson.array(errors, MessageJson::of));
-    return new GsonBuilder()
-            .setPrettyPrinting()
-            .serializeNulls()
-            .disableHtmlEscaping()
-            .create()
-            .toJson(root)
-        + "\n";
+    return TraceJson.document(root);
   }
 
   private static JsonObject model(Comparison comparison) {

@@ -1,6 +1,5 @@
 package org.pinproof.report;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -40,13 +39,7 @@ public final class JsonReport {
     root.add("summary", summary(run.summary()));
     root.add("models", TraceJson.array(run.models(), JsonReport::model));
     root.add("diagnostics", TraceJson.array(run.messages(), MessageJson::of));
-    return new GsonBuilder()
-            .setPrettyPrinting()
-            .serializeNulls()
-            .disableHtmlEscaping()
-            .create()
-            .toJson(root)
-        + "\n";
+    return TraceJson.document(root);
   }
 
   private static JsonObject summary(Summary s) {

@@ -1,5 +1,6 @@
 package org.pinproof.report;
 
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -79,6 +80,17 @@ final class TraceJson {
     json.addProperty("endLine", span.source().line(span.end()));
     json.addProperty("endColumn", span.source().column(span.end()));
     return json;
+  }
+
+  /** A document for people, too: indented, with every member, ended by a line break. */
+  static String document(JsonObject root) {
+    return new GsonBuilder()
+            .setPrettyPrinting()
+            .serializeNulls()
+            .disableHtmlEscaping()
+            .create()
+            .toJson(root)
+        + "\n";
   }
 
   static <T> JsonArray array(List<T> items, Function<T, ? extends JsonElement> json) {

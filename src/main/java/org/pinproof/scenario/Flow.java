@@ -94,25 +94,7 @@ final class Flow {
       int again = s.id() + statements;
       nodes.put(again, new Node(again, s, nodes.size(), inAtomic));
     }
-    inner(s).forEach(x -> number(x, inAtomic || s instanceof Stmt.Atomic));
-  }
-
-  /** The blocks directly inside a statement, in source order. */
-  static List<Stmt.Block> inner(Stmt s) {
-    if (s instanceof Stmt.If i) {
-      return List.of(i.then(), i.otherwise());
-    } else if (s instanceof Stmt.Loop l) {
-      return List.of(l.body(), l.update());
-    } else if (s instanceof Stmt.Switch w) {
-      return w.arms().stream().map(Stmt.Arm::body).toList();
-    } else if (s instanceof Stmt.Atomic a) {
-      return List.of(a.body());
-    } else if (s instanceof Stmt.Choose c) {
-      return c.branches();
-    } else if (s instanceof Stmt.ForEach f) {
-      return List.of(f.body());
-    }
-    return List.of();
+    s.blocks().forEach(x -> number(x, inAtomic || s instanceof Stmt.Atomic));
   }
 
   /** Links a statement before {@code next}; the node where it begins. */

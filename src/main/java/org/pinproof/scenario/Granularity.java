@@ -63,7 +63,7 @@ public final class Granularity {
         }
       }
       warn(s);
-      Flow.inner(s).forEach(this::visit);
+      s.blocks().forEach(this::visit);
     }
   }
 

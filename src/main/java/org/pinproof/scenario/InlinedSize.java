@@ -103,7 +103,7 @@ public final class InlinedSize {
         expression(e, problems);
       }
     }
-    inner(s).forEach(part -> expressions(part, problems));
+    s.parts().forEach(part -> expressions(part, problems));
   }
 
   private void expression(Expr e, List<Diagnostic> problems) {
@@ -167,7 +167,7 @@ public final class InlinedSize {
     for (Expr e : evaluated(s)) {
       size = plus(size, operands(e));
     }
-    for (Stmt part : inner(s)) {
+    for (Stmt part : s.parts()) {
       size = plus(size, of(part));
     }
     if (s instanceof Stmt.ForEach f) {
@@ -189,17 +189,13 @@ public final class InlinedSize {
   private Stmt largest(Stmt s) {
     Stmt most = s;
     long size = -1;
-    for (Stmt part : inner(s)) {
+    for (Stmt part : s.parts()) {
       if (of(part) > size) {
         most = part;
         size = of(part);
       }
     }
-    return most instanceof Stmt.Call || inner(most).isEmpty() ? most : largest(most);
-  }
-
-  private static List<Stmt> inner(Stmt s) {
-    return s instanceof Stmt.Block b ? b.statements() : List.copyOf(Flow.inner(s));
+    return most instanceof Stmt.Call || most.parts().isEmpty() ? most : largest(most);
   }
 
   private static List<Expr> evaluated(Stmt s) {

@@ -43,7 +43,7 @@ public final class StepAnalysis {
     if (s instanceof Stmt.Block b) {
       b.statements().forEach(this::mark);
     } else if (!(s instanceof Stmt.Atomic)) {
-      Flow.inner(s).forEach(this::mark);
+      s.blocks().forEach(this::mark);
     }
   }
 

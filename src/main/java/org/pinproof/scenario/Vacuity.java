@@ -52,7 +52,7 @@ public final class Vacuity {
     } else if (s instanceof Stmt.Assert a) {
       return a.property().equals(property) && rules.reachable().get(a.id());
     }
-    return Flow.inner(s).stream().anyMatch(x -> asserts(x, property));
+    return s.blocks().stream().anyMatch(x -> asserts(x, property));
   }
 
   /** Adds the vectors that evaluation may read, constant ones included. */

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pinproof.Json;
 
 /** {@code check --explain}: how near the runs come to a violation, and where none comes. */
 class ExplainTest {
@@ -120,15 +120,8 @@ class ExplainTest {
   void theFilesHaveItToo() throws IOException {
     cli.check("m.pin", "--explain", "--json", "r.json", "--markdown", "r.md", "--report", "out");
     JsonObject explanation =
-        JsonParser.parseString(Files.readString(cwd.resolve("r.json")))
-            .getAsJsonObject()
-            .getAsJsonArray("models")
-            .get(0)
-            .getAsJsonObject()
-            .getAsJsonArray("scenarios")
-            .get(0)
-            .getAsJsonObject()
-            .getAsJsonObject("explanation");
+        Json.at(
+            Files.readString(cwd.resolve("r.json")), "models", 0, "scenarios", 0, "explanation");
     JsonObject witness = explanation.getAsJsonArray("witnesses").get(0).getAsJsonObject();
     assertEquals("stable_wb", witness.get("property").getAsString());
     assertEquals("p->wb && p->stable", witness.get("part").getAsString());

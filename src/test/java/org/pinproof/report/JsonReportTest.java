@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.pinproof.Json;
 import org.pinproof.reference.Trace;
 import org.pinproof.scenario.Instance;
 import org.pinproof.source.Diagnostic;
@@ -72,17 +73,7 @@ class JsonReportTest {
   @Test
   void aTraceHasItsStepsWithPlacesAndChanges() {
     JsonObject property =
-        JsonParser.parseString(JsonReport.of(run(), "1.0"))
-            .getAsJsonObject()
-            .getAsJsonArray("models")
-            .get(0)
-            .getAsJsonObject()
-            .getAsJsonArray("scenarios")
-            .get(0)
-            .getAsJsonObject()
-            .getAsJsonArray("properties")
-            .get(7)
-            .getAsJsonObject();
+        Json.at(JsonReport.of(run(), "1.0"), "models", 0, "scenarios", 0, "properties", 7);
     assertEquals("stable_under_wb", property.get("name").getAsString());
     assertEquals("violated", property.get("verdict").getAsString());
     assertEquals(

@@ -349,7 +349,7 @@ class StepAnalysisTest {
     if (s instanceof Stmt.Block b) {
       b.statements().forEach(x -> visit(x, visit));
     } else {
-      Flow.inner(s).forEach(x -> visit(x, visit));
+      s.blocks().forEach(x -> visit(x, visit));
     }
   }
 
