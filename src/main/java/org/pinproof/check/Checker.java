@@ -38,7 +38,7 @@ public final class Checker {
   }
 
   private Outcome<CheckedModel> check() {
-    Unit unit = new Unit(new Symbols(main.elsewhere()), problems, declaredProperties(), 0);
+    Unit unit = new Unit(new Symbols(main.elsewhere(), ""), problems, declaredProperties(), 0);
     FileRoles.checkModel(main, problems);
     Declarations.Declared declared = Declarations.of(unit, main);
     Routines routines = Routines.check(unit, Set.of());

@@ -59,7 +59,8 @@ final class PropertyFiles {
   // ------------------------------------------------------------------ each by itself
 
   private void check(Program program, Set<String> checked) {
-    Unit unit = new Unit(new Symbols(program.elsewhere()), model.problems, model.assertable, 0);
+    Symbols symbols = new Symbols(program.elsewhere(), "; a property file sees what it includes");
+    Unit unit = new Unit(symbols, model.problems, model.assertable, 0);
     FileRoles.checkPropertyFile(program, model.problems);
     Declarations.of(unit, program);
     Routines.check(unit, checked);

@@ -20,6 +20,7 @@ final class Symbols {
   private final Map<String, StructFields> structs = new LinkedHashMap<>();
   private final Map<String, String> later = new HashMap<>();
   private final Elsewhere elsewhere;
+  private final String why;
 
   /**
    * A struct as far as it is declared.
@@ -33,14 +34,16 @@ final class Symbols {
    * Nothing yet.
    *
    * @param elsewhere what could be included, for suggestions
+   * @param why a name may be missing though the user sees it declared; "" if that cannot be
    */
-  Symbols(Elsewhere elsewhere) {
+  Symbols(Elsewhere elsewhere, String why) {
     this.elsewhere = elsewhere;
+    this.why = why;
   }
 
   /** A copy that can be added to. */
   Symbols copy() {
-    Symbols copy = new Symbols(elsewhere);
+    Symbols copy = new Symbols(elsewhere, why);
     copy.names.putAll(names);
     copy.enums.putAll(enums);
     copy.structs.putAll(structs);
@@ -150,7 +153,12 @@ final class Symbols {
   /** An error about a name that is not declared, with what is probably missing or meant. */
   Diagnostic undeclared(Span span, String message, String name, List<String> known) {
     Diagnostic included = included(span, message, name);
-    return included == null ? unknown(span, message, name, known) : included;
+    if (included != null) {
+      return included;
+    }
+    return meant(name, known) == null
+        ? Diagnostic.error(span, message + why)
+        : unknown(span, message, name, known);
   }
 
   /** The known name that was probably meant, null if none; a single letter may mean anything. */
