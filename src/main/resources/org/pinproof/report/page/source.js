@@ -44,7 +44,7 @@ function files(trace) {
   const used = [...new Set(trace.sources)];
   pane.files.replaceChildren(...used.map((index) => {
     const name = data.sources[index].name;
-    const b = make('button', { type: 'button', textContent: name.replace(/^models\/lib\//, 'lib/').replace(/^.*\/(?=[^/]*$)/, (dir) => (dir === 'lib/' ? dir : '')), title: name });
+    const b = make('button', { type: 'button', textContent: name.match(/(?:(?:lib|properties)\/)?[^/]*$/)[0], title: name });
     b.dataset.source = index;
     b.addEventListener('click', () => drawSource(index));
     return b;
