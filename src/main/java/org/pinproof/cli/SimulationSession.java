@@ -183,6 +183,9 @@ final class SimulationSession {
   private void menu() {
     List<Simulation.Option> options = simulation.options(MOST);
     out.print(text.menu(options));
+    if (!simulation.erred()) {
+      out.print(text.waiting(simulation.situation()));
+    }
     if (options.isEmpty()) {
       out.println(
           simulation.erred()

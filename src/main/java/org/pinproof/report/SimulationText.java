@@ -27,6 +27,19 @@ public final class SimulationText {
     return out.toString();
   }
 
+  /** The tasks that cannot move, and where. */
+  public String waiting(Trace.Situation situation) {
+    StringBuilder out = new StringBuilder();
+    for (int task : situation.blocked()) {
+      Trace.Standing standing = situation.tasks().get(task);
+      String line = InstanceText.task(instance, task) + " waits " + position(standing);
+      for (String part : Wrap.text(line, WIDTH - 6, WIDTH - 8)) {
+        out.append(line.startsWith(part) ? "      " : "        ").append(part).append('\n');
+      }
+    }
+    return out.toString();
+  }
+
   /** {@code task: statement changes}, wrapped; later lines are indented by {@code indent}. */
   public String step(Trace.Step step, int indent) {
     List<String> changes =

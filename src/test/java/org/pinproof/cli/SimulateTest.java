@@ -100,6 +100,38 @@ class SimulateTest {
   }
 
   @Test
+  void tasksThatWaitAreShownWithThePlace() throws IOException {
+    cli.write(
+        "c.pin",
+        """
+        bool locked;
+        atomic void lock() { wait_event(!locked); locked = true; }
+        task t() { lock(); lock(); }
+        task s() { wait_event(locked); }
+        start t();
+        start s();
+        """);
+    assertEquals(
+        """
+        c.pin: scenario default; h for help
+        0  start
+           1  t(): lock()   locked 0 -> 1
+              s() waits at wait_event(locked)   c.pin:4
+        > 1
+        1  t(): lock()   locked 0 -> 1
+           1  s(): wait_event(locked)
+              t() waits at lock()   c.pin:3
+        > 1
+        2  s(): wait_event(locked)
+          ! no_deadlock VIOLATED: no task can take a step
+              t() waits at lock()   c.pin:3
+          nothing moves: a deadlock
+        > q
+        """,
+        simulate("1\n1\nq\n"));
+  }
+
+  @Test
   void aRandomRunIsTheSameForTheSameSeedWhichIsSaid() {
     String one = simulate("r 20\n", "--seed", "3");
     assertEquals(one, simulate("r 20\n", "--seed", "3"));
