@@ -22,7 +22,8 @@ final class DiffCommand {
                 + " the run that shows it and the step at which the other version stops that run; and"
                 + " of what both violate, the old run if the new version has it no more."
                 + " Exit code 1 if anything is worse: violated, undecided or vacuous where it held,"
-                + " not as expected where it was, a scenario or a requirement that is gone.")
+                + " not as expected where it was, a scenario or a requirement that is gone."
+                + " Warnings are for 'check' to tell.")
         .footer(
             "%nExamples:",
             "  pinproof diff a.pin b.pin                       two versions of a model",
