@@ -70,6 +70,9 @@ final class CheckRun {
 
   ExitCode run() {
     options.reportFiles().prepare();
+    if (folder != null) {
+      folder.prepare();
+    }
     FrontEnd frontEnd = new FrontEnd(options.models(), console, log);
     List<FrontEnd.Checked> models = frontEnd.check(options.files());
     log.printErrors();

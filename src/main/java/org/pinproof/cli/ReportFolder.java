@@ -16,7 +16,8 @@ import org.pinproof.report.TraceNames;
 
 /**
  * {@code --report DIR}: the page of a run and, in {@code traces}, its counterexamples as JSON. The
- * page comes last, and is there whole or not at all; traces of an earlier run are removed.
+ * page comes last, and is there whole or not at all; that of an earlier run is removed when a run
+ * begins, its traces at the end.
  */
 final class ReportFolder {
   private static final String PAGE = "index.html";
@@ -46,6 +47,11 @@ final class ReportFolder {
 
   private Path traces() {
     return folder.resolve(HtmlReport.TRACES);
+  }
+
+  /** Removes the page of an earlier run: it is not taken for one of this run. */
+  void prepare() {
+    AtomicFile.remove(folder.resolve(PAGE));
   }
 
   /** Writes everything; returns the page's path. */

@@ -63,9 +63,14 @@ class ReportFilesTest {
 
   @Test
   void aReportOfAnEarlierRunIsNotTakenForThisOne() throws IOException {
-    cli.write("out.xml", "<old/>");
-    assertEquals(2, cli.check("c.pin", "--scenario", "none", "--junit-xml", "out.xml").exit());
+    String[] reports = {"c.pin", "--junit-xml", "out.xml", "--report", "out", "--scenario", ""};
+    reports[6] = "one";
+    assertEquals(0, cli.check(reports).exit());
+    assertTrue(Files.exists(cwd.resolve("out.xml")) && Files.exists(cwd.resolve("out/index.html")));
+    reports[6] = "none";
+    assertEquals(2, cli.check(reports).exit());
     assertFalse(Files.exists(cwd.resolve("out.xml")));
+    assertFalse(Files.exists(cwd.resolve("out/index.html")));
   }
 
   @Test
