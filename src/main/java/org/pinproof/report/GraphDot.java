@@ -66,7 +66,9 @@ public final class GraphDot {
     out.append("];\n");
   }
 
-  /** {@code lock_page(page) page.pin:68}, with the locals that are not 0. */
+  /**
+   * {@code lock_page(page) page.pin:68}, with the locals that are not 0, those of the task first.
+   */
   private static String position(Trace.Standing standing) {
     if (standing.ended()) {
       return "ended";
@@ -75,9 +77,10 @@ public final class GraphDot {
     text.append("  ").append(standing.at().shortWhere());
     List<String> locals = new ArrayList<>();
     for (Trace.Frame frame : standing.frames()) {
+      String owner = frame == standing.frames().get(0) ? "" : frame.routine() + ".";
       for (Trace.Variable v : frame.locals()) {
         if (!v.value().equals("0") && !v.value().equals("NULL")) {
-          locals.add(v.name() + " = " + v.value());
+          locals.add(owner + v.name() + " = " + v.value());
         }
       }
     }

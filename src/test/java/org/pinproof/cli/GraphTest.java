@@ -72,6 +72,15 @@ class GraphTest {
   }
 
   @Test
+  void localsOfFunctionsInProgressAreNamedWithThem() throws IOException {
+    cli.write(
+        "calls.pin",
+        "u2 x; void set(u2 v) { x = v; x = 0; } task t(u2 v) { set(v + 1); } start t(1);\n");
+    String out = cli.run("graph", "calls.pin").out();
+    assertTrue(out.contains("[label=\"t: x = v  calls.pin:1  (v = 1, set.v = 2)\\l\""), out);
+  }
+
+  @Test
   void theFileIsTheSame() throws IOException {
     Cli.Result result = cli.run("graph", "g.pin", "-o", "g.dot");
     assertEquals(new Cli.Result(0, "", ""), result);
