@@ -1,12 +1,23 @@
 package org.pinproof.check;
 
 import java.util.List;
+import org.pinproof.source.Diagnostic;
 import org.pinproof.syntax.Ast;
 import org.pinproof.syntax.Program;
 
 /** What may stand in which file (semantics.md rules 20 and 21). */
-final class FileRoles {
+public final class FileRoles {
   private FileRoles() {}
+
+  /**
+   * What is wrong with a file that starts no task if it is to be a library: all that only the main
+   * file of a model may have.
+   */
+  public static List<Diagnostic> ofLibrary(Program program) {
+    Problems problems = new Problems();
+    refuse(program.main(), "only in a file that starts a task: add 'start f();'", problems);
+    return problems.inOrder(List.of(program.main().source().name()));
+  }
 
   /** Only the main file starts tasks, sets configs, requires properties and has scenarios. */
   static void checkModel(Program program, Problems problems) {

@@ -75,6 +75,7 @@ final class CheckRun {
     }
     FrontEnd frontEnd = new FrontEnd(options.models(), console, log);
     List<FrontEnd.Checked> models = frontEnd.check(options.files());
+    warn(gate.told(frontEnd.unread()));
     log.printErrors();
     if (!frontEnd.failed()) {
       List<CheckedModel> all = models.stream().map(FrontEnd.Checked::model).toList();

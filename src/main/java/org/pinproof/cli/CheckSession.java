@@ -148,14 +148,17 @@ public final class CheckSession {
   }
 
   /**
-   * The same of all models together; "" also if they are not whole folders.
+   * The same of all models together: files beside them that are not read, and, if they are whole
+   * folders, properties that none is held to.
    *
    * @param reports of the scenarios, by file
    */
   public String warnings(Map<String, List<ScenarioReport>> reports) {
     List<ModelReport> all = new ArrayList<>();
     reports.forEach((file, done) -> all.add(new ModelReport(file, models.get(file), false, done)));
-    return text(gate.ofRun(frontEnd.declaredProperties(), all, models.size()));
+    List<Diagnostic> warnings = new ArrayList<>(gate.told(frontEnd.unread()));
+    warnings.addAll(gate.ofRun(frontEnd.declaredProperties(), all, models.size()));
+    return text(warnings);
   }
 
   private static String text(List<Diagnostic> diagnostics) {

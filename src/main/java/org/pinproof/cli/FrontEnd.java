@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.check.Checker;
+import org.pinproof.check.FileRoles;
 import org.pinproof.report.Digest;
 import org.pinproof.scenario.Defines;
 import org.pinproof.source.Diagnostic;
@@ -27,7 +28,9 @@ final class FrontEnd {
   private final @Nullable List<Program> properties;
 
   private final boolean brokenProperties;
+  private final Unread unread;
   private final List<String> failures = new ArrayList<>();
+  private final List<Diagnostic> beside = new ArrayList<>();
 
   /** A model that compiles. */
   record Checked(String file, CheckedModel model) {}
@@ -44,6 +47,7 @@ final class FrontEnd {
     Outcome<List<Program>> read = loader.properties(options.properties());
     this.properties = read.getPartial();
     this.brokenProperties = !read.ok();
+    this.unread = new Unread(options, console.cwd(), properties == null ? List.of() : properties);
     log.add(brokenProperties ? withConsequence(read.diagnostics()) : read.diagnostics(), null);
   }
 
@@ -79,6 +83,7 @@ final class FrontEnd {
         failures.add(file.name());
       }
     }
+    log.add(beside, null);
     if (models.isEmpty() && failures.isEmpty() && !brokenProperties) {
       throw new UsageError("no model among these files: none of them has a start");
     }
@@ -109,7 +114,10 @@ final class FrontEnd {
     }
     Ast.File main = program.get().main();
     if (main.decls().stream().noneMatch(d -> d instanceof Ast.Start)) {
-      if (!file.explicit()) {
+      List<Diagnostic> noLibrary = FileRoles.ofLibrary(program.get());
+      if (!noLibrary.isEmpty()) {
+        return Outcome.failed(noLibrary);
+      } else if (!file.explicit()) {
         return null;
       }
       String what = main.decls().isEmpty() ? "nothing in this file" : "a library";
@@ -122,6 +130,7 @@ final class FrontEnd {
     if (propertyFiles == null) {
       return null;
     }
+    beside.addAll(unread.beside(program.get()));
     Outcome<CheckedModel> model = Checker.check(program.get(), propertyFiles);
     if (brokenProperties) {
       return model.ok() ? null : Outcome.failed(model.diagnostics());
@@ -173,6 +182,11 @@ final class FrontEnd {
       }
     }
     return declared;
+  }
+
+  /** Warnings, logged already, of files beside the models that are not read. */
+  List<Diagnostic> unread() {
+    return beside;
   }
 
   /** Files that do not compile, in order. */

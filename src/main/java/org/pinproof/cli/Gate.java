@@ -42,7 +42,8 @@ final class Gate {
     return told(warnings);
   }
 
-  private List<Diagnostic> told(List<Diagnostic> warnings) {
+  /** Those that are not turned off. */
+  List<Diagnostic> told(List<Diagnostic> warnings) {
     return warnings.stream().filter(w -> !options.warnings().isOff(w)).toList();
   }
 

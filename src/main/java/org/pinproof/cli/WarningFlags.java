@@ -33,6 +33,7 @@ record WarningFlags(Set<String> off, boolean errors) {
           ModelWarnings.UNHELD,
           ModelWarnings.UNREACHABLE,
           ModelWarnings.UNREQUIRED,
+          Unread.FLAG,
           "unused-label",
           "unused-value",
           ModelWarnings.VACUOUS);

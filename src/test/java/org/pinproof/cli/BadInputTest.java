@@ -64,6 +64,21 @@ class BadInputTest {
   }
 
   @Test
+  void aModelInAFolderThatStartsNothingIsNoLibrary() throws IOException {
+    cli.write("m/m.pin", "requires no_bug;\nu2 x;\ntask t() { x = 1; }\nscenario s { }\n");
+    rejected(
+        """
+        m/m.pin:1:1: error: 'requires' may stand only in a file that starts a task: add 'start f();'
+            1 | requires no_bug;
+              | ^~~~~~~~~~~~~~~~
+        m/m.pin:4:1: error: 'scenario' may stand only in a file that starts a task: add 'start f();'
+            4 | scenario s { }
+              | ^~~~~~~~~~~~~~
+        """,
+        "m");
+  }
+
+  @Test
   void anEmptyFile() throws IOException {
     cli.write("empty.pin", "");
     rejected(

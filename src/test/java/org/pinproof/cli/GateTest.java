@@ -157,6 +157,44 @@ class GateTest {
   }
 
   @Test
+  void filesBesideTheModelsThatAreNotReadDrawAWarning() throws IOException {
+    cli.write("proj/models/m.pin", "#include <count.pin>\n" + Cli.COUNTER);
+    cli.write("proj/models/part/n.pin", "#include <count.pin>\n" + Cli.COUNTER);
+    cli.write("proj/models/lib/count.pin", "u2 further;\n");
+    cli.write("proj/properties/p.pin", "property idle: always true;\n");
+    cli.write("lib/count.pin", "u2 other;\n");
+    String[] args = {"proj/models", "-I", "lib", "--strict", "-q"};
+    Cli.Result result = cli.check(args);
+    assertEquals(
+        """
+        proj/models/m.pin:1:1: warning: proj/properties/p.pin is not read here; \
+        --properties proj/properties reads it [-Wunread]
+            1 | #include <count.pin>
+              | ^
+        """,
+        result.err());
+    assertEquals(1, result.exit());
+    assertTrue(result.out().endsWith("not allowed by --strict: -Wunread\n"), result.out());
+    args[4] = "-Wno-unread";
+    assertEquals(0, cli.check(args).exit());
+  }
+
+  @Test
+  void aLibraryBesideTheModelsThatIsNotReadDrawsAWarning() throws IOException {
+    String library = "struct page { bool dirty; };\n";
+    cli.write("proj/models/m.pin", "#include <page.pin>\n" + Cli.COUNTER);
+    cli.write("proj/models/lib/page.pin", library);
+    assertTrue(
+        cli.check("proj/models/m.pin")
+            .err()
+            .startsWith(
+                "proj/models/m.pin:1:1: warning: proj/models/lib/page.pin is not read here;"
+                    + " -I proj/models/lib reads it [-Wunread]\n"));
+    cli.write("models/lib/page.pin", library);
+    assertEquals("", cli.check("proj/models/m.pin").err());
+  }
+
+  @Test
   void aScenarioThatIsHeldToNoPropertyDrawsAWarning() throws IOException {
     String bare = Cli.COUNTER.replaceAll("property small.*", "").replace(" violates small;", "");
     cli.write("m.pin", bare);
