@@ -76,8 +76,9 @@ public final class GraphDot {
     StringBuilder text = new StringBuilder(standing.at().text());
     text.append("  ").append(standing.at().shortWhere());
     List<String> locals = new ArrayList<>();
-    for (Trace.Frame frame : standing.frames()) {
-      String owner = frame == standing.frames().get(0) ? "" : frame.routine() + ".";
+    for (int i = 0; i < standing.frames().size(); i++) {
+      Trace.Frame frame = standing.frames().get(i);
+      String owner = i == 0 ? "" : frame.routine() + ".";
       for (Trace.Variable v : frame.locals()) {
         if (!v.value().equals("0") && !v.value().equals("NULL")) {
           locals.add(owner + v.name() + " = " + v.value());
