@@ -132,6 +132,11 @@ public final class CheckSession {
     return outcome.get();
   }
 
+  /** Property and library files beside the models that are not read, in warnings; "" if none. */
+  public String unread() {
+    return text(gate.told(frontEnd.unread()));
+  }
+
   /** Whether {@code --strict} was asked for: the caller has to ask for {@link #warnings}, too. */
   public boolean strict() {
     return options.strict();
@@ -148,17 +153,14 @@ public final class CheckSession {
   }
 
   /**
-   * The same of all models together: files beside them that are not read, and, if they are whole
-   * folders, properties that none is held to.
+   * The same of all models together; "" also if they are not whole folders.
    *
    * @param reports of the scenarios, by file
    */
   public String warnings(Map<String, List<ScenarioReport>> reports) {
     List<ModelReport> all = new ArrayList<>();
     reports.forEach((file, done) -> all.add(new ModelReport(file, models.get(file), false, done)));
-    List<Diagnostic> warnings = new ArrayList<>(gate.told(frontEnd.unread()));
-    warnings.addAll(gate.ofRun(frontEnd.declaredProperties(), all, models.size()));
-    return text(warnings);
+    return text(gate.ofRun(frontEnd.declaredProperties(), all, models.size()));
   }
 
   private static String text(List<Diagnostic> diagnostics) {

@@ -90,7 +90,7 @@ final class Unread {
     told.add(folder);
     String message =
         shown(file, model)
-            + " is not read here; "
+            + " is not read here: "
             + option
             + " "
             + shown(folder, model)

@@ -36,9 +36,10 @@ import org.pinproof.verdict.Verdict;
  * <p>The tests have no source URI: Surefire 3.5.3 leaves out tests that have one, failed ones
  * included (<a href="https://github.com/apache/maven-surefire/issues/834">issue 834</a>).
  *
- * <p>What is not as expected fails with its counterexample; so does what is undecided. With {@code
- * "--strict"} there is a test "warnings" per model, and one over all, which fails where {@code
- * check --strict} does. A scenario is explored when its tests run.
+ * <p>What is not as expected fails with its counterexample; so does what is undecided, and a run
+ * that leaves property files beside the models unread ({@code "--properties"} names their folder).
+ * With {@code "--strict"} there is a test "warnings" per model, and one over all, which fails where
+ * {@code check --strict} does. A scenario is explored when its tests run.
  */
 public final class ModelTests {
   private final CheckSession session;
@@ -73,16 +74,15 @@ public final class ModelTests {
     List<DynamicNode> nodes = new ArrayList<>();
     String errors = session.errors();
     if (!errors.isEmpty()) {
-      nodes.add(
-          dynamicTest(
-              "all files compile",
-              () -> {
-                throw new AssertionFailedError("\n" + errors);
-              }));
+      nodes.add(nothingIn("all files compile", () -> errors));
+    }
+    String unread = session.unread();
+    if (!unread.isEmpty()) {
+      nodes.add(nothingIn("all files are read", () -> unread));
     }
     session.models().forEach((file, model) -> nodes.add(model(file, model)));
     if (session.strict() && errors.isEmpty()) {
-      nodes.add(warnings(() -> session.warnings(reports)));
+      nodes.add(nothingIn("warnings", () -> session.warnings(reports)));
     }
     return nodes.stream();
   }
@@ -94,16 +94,18 @@ public final class ModelTests {
       return dynamicContainer(file, scenarios);
     }
     Supplier<String> ofModel = () -> session.warnings(file, model, explored(file));
-    return dynamicContainer(file, Stream.concat(scenarios, Stream.of(warnings(ofModel))));
+    return dynamicContainer(
+        file, Stream.concat(scenarios, Stream.of(nothingIn("warnings", ofModel))));
   }
 
   private List<ScenarioReport> explored(String file) {
     return reports.computeIfAbsent(file, f -> new ArrayList<>());
   }
 
-  private static DynamicNode warnings(Supplier<String> found) {
+  /** Fails with the diagnostics that there are then. */
+  private static DynamicNode nothingIn(String name, Supplier<String> found) {
     return dynamicTest(
-        "warnings",
+        name,
         () -> {
           String text = found.get();
           if (!text.isEmpty()) {

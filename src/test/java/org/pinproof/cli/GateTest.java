@@ -167,7 +167,7 @@ class GateTest {
     Cli.Result result = cli.check(args);
     assertEquals(
         """
-        proj/models/m.pin:1:1: warning: proj/properties/p.pin is not read here; \
+        proj/models/m.pin:1:1: warning: proj/properties/p.pin is not read here: \
         --properties proj/properties reads it [-Wunread]
             1 | #include <count.pin>
               | ^
@@ -188,7 +188,7 @@ class GateTest {
         cli.check("proj/models/m.pin")
             .err()
             .startsWith(
-                "proj/models/m.pin:1:1: warning: proj/models/lib/page.pin is not read here;"
+                "proj/models/m.pin:1:1: warning: proj/models/lib/page.pin is not read here:"
                     + " -I proj/models/lib reads it [-Wunread]\n"));
     cli.write("models/lib/page.pin", library);
     assertEquals("", cli.check("proj/models/m.pin").err());

@@ -154,6 +154,22 @@ class ModelTestsTest {
   }
 
   @Test
+  void propertiesBesideTheModelsThatAreNotReadFail() throws Throwable {
+    Files.createDirectories(cwd.resolve("src/models"));
+    Files.createDirectories(cwd.resolve("src/properties"));
+    Files.writeString(cwd.resolve("src/properties/p.pin"), "property never_so: never true;\n");
+    Files.writeString(cwd.resolve("src/models/m.pin"), MODEL);
+    AssertionFailedError error =
+        assertThrows(
+            AssertionFailedError.class, () -> run(tests("src/models").get("/all files are read")));
+    assertTrue(
+        error.getMessage().contains("warning: src/properties/p.pin is not read here: "),
+        error.getMessage());
+    assertFalse(
+        tests("src/models", "--properties", "src/properties").containsKey("/all files are read"));
+  }
+
+  @Test
   void argumentsThatCannotBeOrHaveNoEffectAreRefused() throws IOException {
     Files.writeString(cwd.resolve("m.pin"), MODEL);
     for (List<String> arguments :
