@@ -9,7 +9,7 @@ import org.pinproof.check.BuiltIn;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.source.DidYouMean;
 
-/** The names that options give: a name that no model knows is an error. */
+/** The names that options give: one that no model knows, or that changes nothing, is an error. */
 final class Names {
   private Names() {}
 
@@ -19,7 +19,7 @@ final class Names {
 
   /**
    * @throws UsageError of the first name given to {@code --scenario} or {@code -D} that none of the
-   *     models has
+   *     models has, or of a config that every scenario asked for sets itself
    */
   static void requireKnown(ModelOptions options, List<CheckedModel> models) {
     TreeSet<String> scenarios = new TreeSet<>();
@@ -30,6 +30,31 @@ final class Names {
     }
     require("--scenario ", "scenario", options.scenarios(), scenarios);
     require("-D ", "config", options.defines().keySet(), configs);
+    options.defines().keySet().forEach(config -> requireEffect(config, options, models));
+  }
+
+  private static void requireEffect(
+      String config, ModelOptions options, List<CheckedModel> models) {
+    List<CheckedModel.Scenario> concerned =
+        models.stream()
+            .filter(model -> model.configs().containsKey(config))
+            .flatMap(model -> model.scenarios().stream())
+            .filter(scenario -> selected(options.scenarios(), scenario))
+            .toList();
+    boolean without =
+        concerned.stream()
+            .allMatch(s -> s.settings().stream().anyMatch(set -> set.config().equals(config)));
+    if (without) {
+      throw new UsageError(
+          "-D "
+              + config
+              + " has no effect: "
+              + (concerned.isEmpty()
+                  ? "no scenario that is asked for has this config"
+                  : concerned.size() == 1
+                      ? "scenario " + concerned.get(0).name() + " sets it itself, which wins"
+                      : "every scenario that is asked for sets it itself, which wins"));
+    }
   }
 
   /**

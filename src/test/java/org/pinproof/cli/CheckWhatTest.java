@@ -47,10 +47,23 @@ class CheckWhatTest {
 
   @Test
   void theSettingOfAScenarioWinsOverADefine() {
-    Cli.Result result = cli.check("c.pin", "--scenario", "two", "-D", "N=1");
-    assertTrue(result.out().contains("  two: N=2; "), result.out());
+    Cli.Result result = cli.check("c.pin", "-D", "N=1");
+    assertTrue(result.out().contains("  two: as one, but N=2; "), result.out());
     assertTrue(result.err().startsWith("c.pin:16:16: note: scenario 'two' sets N; "), result.err());
     assertEquals(0, result.exit());
+  }
+
+  @Test
+  void aDefineWithoutAnyEffectIsAnError() throws IOException {
+    Cli.Result result = cli.check("c.pin", "--scenario", "two", "-D", "N=1");
+    assertEquals(
+        "pinproof: -D N has no effect: scenario two sets it itself, which wins\n", result.err());
+    assertEquals(2, result.exit());
+    cli.write("d.pin", "u1 x; task t() { x = 1; } start t(); scenario other { }\n");
+    assertEquals(
+        "pinproof: -D N has no effect: no scenario that is asked for has this config\n",
+        cli.check("c.pin", "d.pin", "--scenario", "other", "-D", "N=1").err());
+    assertEquals(2, cli.run("diff", "c.pin", "--scenario", "two", "--new", "N=1").exit());
   }
 
   @Test
