@@ -87,6 +87,12 @@ final class DiagnosticLog {
     print(entries.values().stream().filter(e -> e.diagnostic.isError()).toList());
   }
 
+  /** Adds diagnostics of no scenario and prints them at once, whatever they are. */
+  void printNow(List<Diagnostic> diagnostics) {
+    add(diagnostics, null);
+    print(entries.values().stream().filter(e -> diagnostics.contains(e.diagnostic)).toList());
+  }
+
   void printAll() {
     print(List.copyOf(entries.values()));
     if (hidden > 0) {

@@ -83,7 +83,7 @@ final class FrontEnd {
         failures.add(file.name());
       }
     }
-    log.add(beside, null);
+    log.printNow(beside);
     if (models.isEmpty() && failures.isEmpty() && !brokenProperties) {
       throw new UsageError("no model among these files: none of them has a start");
     }
@@ -184,7 +184,7 @@ final class FrontEnd {
     return declared;
   }
 
-  /** Warnings, logged already, of files beside the models that are not read. */
+  /** Warnings, printed already, of files beside the models that are not read. */
   List<Diagnostic> unread() {
     return beside;
   }

@@ -190,6 +190,8 @@ class GateTest {
             .startsWith(
                 "proj/models/m.pin:1:1: warning: proj/models/lib/page.pin is not read here:"
                     + " -I proj/models/lib reads it [-Wunread]\n"));
+    String warning = cli.check("proj/models/m.pin").err();
+    assertEquals(warning, cli.run("diff", "proj/models/m.pin", "--new", "N=1").err());
     cli.write("models/lib/page.pin", library);
     assertEquals("", cli.check("proj/models/m.pin").err());
   }
