@@ -20,8 +20,13 @@ import org.pinproof.verdict.Verdict;
  * has the same configs, tasks and expectations.
  *
  * @param file what the model is called: of the new version, if it is there
+ * @param redefined properties of one name that do not say the same: their verdicts are about
+ *     different things
  */
-public record Comparison(String file, List<Scenario> scenarios) {
+public record Comparison(String file, List<Scenario> scenarios, List<Redefined> redefined) {
+
+  /** A property in the words of both versions, on a line each. */
+  public record Redefined(String property, String before, String after) {}
 
   /**
    * A scenario in both versions, or in one: the other is null.
@@ -57,6 +62,13 @@ public record Comparison(String file, List<Scenario> scenarios) {
         return after.outcome() == ScenarioReport.Outcome.NOT_AS_EXPECTED;
       }
       return changes.stream().anyMatch(Change::worse);
+    }
+
+    /** What of its configs and tasks is not the same; nothing of one that only one version has. */
+    List<String> differences() {
+      return before == null || after == null
+          ? List.of()
+          : InstanceText.differences(before.instance(), after.instance());
     }
 
     public boolean undecided() {
@@ -98,6 +110,7 @@ public record Comparison(String file, List<Scenario> scenarios) {
 
   public Comparison {
     scenarios = List.copyOf(scenarios);
+    redefined = List.copyOf(redefined);
   }
 
   public boolean worse() {
@@ -145,7 +158,26 @@ public record Comparison(String file, List<Scenario> scenarios) {
       all.add(new Scenario(b, a, b == null ? List.of() : changes(b, a)));
     }
     old.values().forEach(b -> all.add(new Scenario(b, null, List.of())));
-    return new Comparison(file, all);
+    return new Comparison(file, all, redefined(properties(before), properties(after)));
+  }
+
+  private static Map<String, String> properties(List<ScenarioReport> reports) {
+    Map<String, String> lines = new LinkedHashMap<>();
+    reports.forEach(
+        r -> r.instance().properties().forEach(p -> lines.put(p.name(), FormulaText.line(p))));
+    return lines;
+  }
+
+  private static List<Redefined> redefined(Map<String, String> before, Map<String, String> after) {
+    List<Redefined> all = new ArrayList<>();
+    after.forEach(
+        (property, now) -> {
+          String old = before.get(property);
+          if (old != null && !old.equals(now)) {
+            all.add(new Redefined(property, old, now));
+          }
+        });
+    return all;
   }
 
   private static boolean renamed(ScenarioReport before, ScenarioReport after) {

@@ -39,6 +39,15 @@ public final class DiffJson {
     JsonObject json = new JsonObject();
     json.addProperty("file", comparison.file());
     json.add("scenarios", TraceJson.array(comparison.scenarios(), DiffJson::scenario));
+    json.add("redefined", TraceJson.array(comparison.redefined(), DiffJson::redefined));
+    return json;
+  }
+
+  private static JsonObject redefined(Comparison.Redefined r) {
+    JsonObject json = new JsonObject();
+    json.addProperty("property", r.property());
+    json.addProperty("old", r.before());
+    json.addProperty("new", r.after());
     return json;
   }
 
@@ -49,6 +58,7 @@ public final class DiffJson {
     json.addProperty("worse", s.worse());
     json.add("old", version(s.before()));
     json.add("new", version(s.after()));
+    json.add("differences", TraceJson.array(s.differences(), JsonPrimitive::new));
     json.add("changes", TraceJson.array(s.changes(), DiffJson::change));
     return json;
   }

@@ -39,7 +39,22 @@ public final class DiffMarkdown {
     };
   }
 
+  private void redefined(Comparison comparison) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Comparison.Redefined r : comparison.redefined()) {
+      rows.add(
+          List.of(
+              Markdown.code(r.property()), Markdown.code(r.before()), Markdown.code(r.after())));
+    }
+    if (!rows.isEmpty()) {
+      out.append("### ").append(Markdown.code(comparison.file()));
+      out.append(": properties that say something else\n\n");
+      out.append(Markdown.table("lll", List.of("property", "old", "new"), rows)).append('\n');
+    }
+  }
+
   private void model(Comparison comparison) {
+    redefined(comparison);
     for (Comparison.Scenario s : comparison.different()) {
       out.append("### ").append(Markdown.code(comparison.file())).append(": scenario ");
       out.append(Markdown.code(s.name())).append("\n\n");

@@ -24,13 +24,24 @@ public final class DiffText {
     out.append(Numbers.counted(comparison.scenarios().size(), "scenario")).append(", ");
     out.append(different.isEmpty() ? "no verdict differs" : different.size() + " different");
     out.append('\n');
+    comparison.redefined().forEach(r -> redefined(r, out));
     different.forEach(s -> scenario(s, out));
     states(comparison, out);
     return out.append('\n').toString();
   }
 
+  private static void redefined(Comparison.Redefined r, StringBuilder out) {
+    out.append("\n  property ").append(r.property()).append(" says something else:\n");
+    for (String line : List.of("old: " + r.before(), "new: " + r.after())) {
+      for (String part : Wrap.text(line, WIDTH - 4, WIDTH - 9)) {
+        out.append(line.startsWith(part) ? "    " : "         ").append(part).append('\n');
+      }
+    }
+  }
+
   private void scenario(Comparison.Scenario s, StringBuilder out) {
-    out.append("\n  ").append(paint.bold(s.name())).append(": ").append(about(s)).append('\n');
+    out.append("\n  ").append(paint.bold(s.name())).append(": ");
+    out.append(String.join("\n      ", wrapped(about(s), s.name().length() + 4))).append('\n');
     int width = s.changes().stream().mapToInt(c -> c.property().length()).max().orElse(0);
     for (Comparison.Change c : s.changes()) {
       String padding = " ".repeat(width - c.property().length());
@@ -47,6 +58,11 @@ public final class DiffText {
     }
   }
 
+  /** Lines of a text that begins at a column. */
+  private static List<String> wrapped(String text, int column) {
+    return Wrap.text(text, Math.max(20, WIDTH - column), WIDTH - 8);
+  }
+
   /** What there is to say of the scenario as such. */
   static String about(Comparison.Scenario s) {
     ScenarioReport before = s.before();
@@ -58,7 +74,9 @@ public final class DiffText {
       return "new, " + states(after) + (well ? ", as expected" : ", NOT as expected");
     }
     String former = s.formerName();
-    return (former == null ? "" : "was " + former + "; ") + states(before, after);
+    String was = former == null ? "" : "was " + former + "; ";
+    List<String> other = s.differences();
+    return was + states(before, after) + (other.isEmpty() ? "" : "; " + String.join(", ", other));
   }
 
   private static String states(ScenarioReport before, ScenarioReport after) {
@@ -107,7 +125,8 @@ public final class DiffText {
       ScenarioReport before = s.before();
       ScenarioReport after = s.after();
       if (before != null && after != null && !told.contains(s.name())) {
-        lines.add("    " + s.name() + ": " + states(before, after));
+        String about = String.join("\n        ", wrapped(about(s), s.name().length() + 6));
+        lines.add("    " + s.name() + ": " + about);
       }
     }
     if (!lines.isEmpty()) {
@@ -122,6 +141,7 @@ public final class DiffText {
         all.stream().flatMap(c -> c.scenarios().stream()).toList();
     long different = all.stream().mapToLong(c -> c.different().size()).sum();
     long worse = scenarios.stream().filter(Comparison.Scenario::worse).count();
+    long redefined = all.stream().mapToLong(c -> c.redefined().size()).sum();
     String verdict = worse == 0 ? "nothing is worse" : paint.red(worse + " worse");
     return Numbers.counted(all.size(), "model")
         + ", "
@@ -130,6 +150,11 @@ public final class DiffText {
         + different
         + " different, "
         + verdict
+        + (redefined == 0
+            ? ""
+            : "; "
+                + paint.yellow(redefined + (redefined == 1 ? " property says" : " properties say"))
+                + " something else")
         + "\n";
   }
 }

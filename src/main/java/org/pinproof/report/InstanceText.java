@@ -44,6 +44,29 @@ final class InstanceText {
     return shown;
   }
 
+  /**
+   * {@code NAME=value -> value} of the configs that both have and that differ, and the tasks where
+   * others are started.
+   */
+  static List<String> differences(Instance before, Instance after) {
+    List<String> shown = new ArrayList<>();
+    for (CheckedModel.Config config : before.model().configs().values()) {
+      CheckedModel.Config same = after.model().configs().get(config.name());
+      if (same != null) {
+        String old = config(before, config);
+        String now = config(after, same);
+        if (!old.equals(now)) {
+          shown.add(config.name() + "=" + old + " -> " + now);
+        }
+      }
+    }
+    String tasks = String.join(", ", tasks(after));
+    if (!tasks.equals(String.join(", ", tasks(before)))) {
+      shown.add(tasks.isEmpty() ? "no task is started" : "started: " + tasks);
+    }
+    return shown;
+  }
+
   static String config(Instance instance, CheckedModel.Config config) {
     Long value = instance.configs().get(config.name());
     if (value == null) {

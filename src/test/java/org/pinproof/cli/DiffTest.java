@@ -61,7 +61,7 @@ class DiffTest {
         """
         b.pin: 1 scenario, 1 different
 
-          as_is: 16 states, depth 8 -> 9 states, depth 4
+          as_is: 16 states, depth 8 -> 9 states, depth 4; LOCK=true -> false
           ! alone  holds -> violated in 2 steps, expected: holds
 
         b.pin: scenario as_is                                    (LOCK=false, SC)
@@ -119,7 +119,7 @@ class DiffTest {
         b.pin: 1 scenario, no verdict differs
 
           the same verdicts:
-            as_is: 16 states, depth 8
+            as_is: 16 states, depth 8; started: actor() * 2
 
         1 model, 1 scenario: 0 different, nothing is worse
         """,
@@ -271,6 +271,25 @@ class DiffTest {
           JsonParser.parseString(Files.readString(cwd.resolve("d.json"))).getAsJsonObject();
       assertEquals(1, json.getAsJsonArray("errors").size());
     }
+  }
+
+  @Test
+  void aPropertyThatSaysSomethingElseIsTold() throws IOException {
+    cli.write("b.pin", LOCKED.replace("inside == 2", "inside == 2 && locked && inside == 3"));
+    assertEquals(
+        """
+        b.pin: 1 scenario, no verdict differs
+
+          property alone says something else:
+            old: never inside == 2
+            new: never inside == 2 && locked && inside == 3
+
+          the same verdicts:
+            as_is: 16 states, depth 8
+
+        1 model, 1 scenario: 0 different, nothing is worse; 1 property says something else
+        """,
+        diff("a.pin", "b.pin").out());
   }
 
   @Test

@@ -62,6 +62,7 @@ class DiffFormatsTest {
 
   private static final String NEW =
       OLD.replace("property left: finally inside == 0;\n", "")
+          .replace("alone: never inside == 2", "alone: never inside >= 2")
           .replace("scenario broken { }", "scenario broken { LOCK = false; }")
           .replace("mended { LOCK = false; violates alone; }", "mended { }")
           .replace("scenario former { LOCK = true; }\n", "")
