@@ -54,6 +54,7 @@ final class Execution {
   private boolean moved;
   private int pick = NO_PICK;
   private @Nullable Stmt begin;
+  private @Nullable Integer taken;
   private Transition.@Nullable Error error;
 
   /** Whether an error now is one of the specification. */
@@ -80,6 +81,7 @@ final class Execution {
     this.control = that.control.copy(memory);
     this.moved = that.moved;
     this.begin = that.begin;
+    this.taken = that.taken;
     this.failed = new ArrayList<>(that.failed);
     this.configurations = that.configurations.branch();
     this.passed = that.passed.branch();
@@ -137,6 +139,11 @@ final class Execution {
   /** What the step begins with, as a trace shows it. */
   @Nullable Stmt begin() {
     return begin;
+  }
+
+  /** What {@link #begin} took, if it is an {@code any}; null before, and of others. */
+  @Nullable Integer taken() {
+    return taken;
   }
 
   Transition.@Nullable Error error() {
@@ -235,6 +242,9 @@ final class Execution {
     }
     long picked = range.low() + pick;
     pick = NO_PICK;
+    if (s == begin && !(s instanceof Stmt.Choose)) {
+      taken = Math.toIntExact(picked);
+    }
     if (s instanceof Stmt.Choose choose) {
       control.enter(choose.branches().get((int) picked));
     } else if (s instanceof Stmt.AnyValue any) {

@@ -142,13 +142,13 @@ public final class Interpreter {
       e.run(new ArrayDeque<>());
       failed.addAll(e.failed());
       if (e.error() != null) {
-        return new Transition(choice, null, e.error(), failed, null);
+        return new Transition(choice, null, e.error(), failed, null, null);
       }
       cells = e.cells();
       tasks[task.index()] = e.task();
     }
     State state = new State(cells, machine.cells().offsets(), tasks);
-    return new Transition(choice, state, null, failed, null);
+    return new Transition(choice, state, null, failed, null, null);
   }
 
   // ---------------------------------------------------------------- steps (rules 1 to 11)
@@ -178,12 +178,12 @@ public final class Interpreter {
 
   private Transition transition(State before, Execution path, Choice choice) {
     if (path.error() != null) {
-      return new Transition(choice, null, path.error(), path.failed(), path.begin());
+      return new Transition(choice, null, path.error(), path.failed(), path.begin(), path.taken());
     }
     TaskState[] tasks = before.copyOfTasks();
     tasks[choice.task()] = path.task();
     State state = new State(path.cells(), machine.cells().offsets(), tasks);
-    return new Transition(choice, state, null, path.failed(), path.begin());
+    return new Transition(choice, state, null, path.failed(), path.begin(), path.taken());
   }
 
   /** The enabled transitions of every task, task by task. */

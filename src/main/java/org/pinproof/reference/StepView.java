@@ -109,9 +109,9 @@ final class StepView {
     List<Trace.Change> changes = new ArrayList<>();
     changes.addAll(cells.changes(before.copyOfCells(), after.copyOfCells()));
     locals(before.task(task), after.task(task), changes);
-    Trace.Change chosen = chosen(before, t);
-    if (chosen != null && changes.stream().noneMatch(c -> sameVariable(c, chosen))) {
-      changes.add(chosen);
+    Trace.Change taken = taken(before, after, t);
+    if (taken != null && changes.stream().noneMatch(c -> sameVariable(c, taken))) {
+      changes.add(taken);
     }
     return changes;
   }
@@ -137,13 +137,14 @@ final class StepView {
     }
   }
 
-  /** What the {@code any} that a step begins with is stored in, with the value it had before. */
-  private Trace.@Nullable Change chosen(State before, Transition t) {
-    Place target =
-        t.statement() instanceof Stmt.AnyValue value
-            ? value.target()
-            : t.statement() instanceof Stmt.AnyObject object ? object.target() : null;
-    if (target == null) {
+  /**
+   * What the {@code any} that a step begins with took, where no change tells: the value that was
+   * there before, or that of a local that is gone after the step. Null where the step goes on to
+   * store something else.
+   */
+  private Trace.@Nullable Change taken(State before, State after, Transition t) {
+    Integer taken = t.taken();
+    if (taken == null) {
       return null;
     }
     int task = t.choice().task();
@@ -151,15 +152,26 @@ final class StepView {
     List<Routine.Local> declared = context.routine().locals();
     int[] locals = before.task(task).copyOfLocals();
     Memory memory = new Memory(task, before.copyOfCells(), locals, context.base(), declared);
+    Place target = target(begin(t));
     if (target instanceof Place.OfLocal local) {
-      int value = memory.local(local.index());
-      return change(declared.get(local.index()), value, value);
+      int was = memory.local(local.index());
+      boolean gone = after.ended(task) || !isIn(after.task(task).context(), context.frame());
+      return was == taken || gone ? change(declared.get(local.index()), was, taken) : null;
     }
     Evaluator evaluator = interpreter.machine().evaluator();
     evaluator.begin(true);
     Evaluator.Cell cell = evaluator.cell(target, memory);
-    int value = memory.cells[cells.number(cell.vector(), cell.index())];
-    return cells.change(cell.vector(), cell.index(), value, value);
+    int was = memory.cells[cells.number(cell.vector(), cell.index())];
+    return was == taken ? cells.change(cell.vector(), cell.index(), was, was) : null;
+  }
+
+  private static Place target(Stmt any) {
+    if (any instanceof Stmt.AnyValue value) {
+      return value.target();
+    } else if (any instanceof Stmt.AnyObject object) {
+      return object.target();
+    }
+    throw new AssertionError("takes nothing: " + any);
   }
 
   private static boolean sameVariable(Trace.Change one, Trace.Change other) {

@@ -16,13 +16,15 @@ import org.pinproof.verdict.Choice;
  * @param statement what the step begins with, as a trace shows it: the step-making statement, of an
  *     atomic function its call; of a step that only leaves a {@code choose}, that; null for an
  *     initial state
+ * @param taken what that statement took, if it is an {@code any}; else null
  */
 public record Transition(
     Choice choice,
     @Nullable State state,
     @Nullable Error error,
     List<FailedAssertion> failed,
-    @Nullable Stmt statement) {
+    @Nullable Stmt statement,
+    @Nullable Integer taken) {
 
   public Transition {
     failed = List.copyOf(failed);

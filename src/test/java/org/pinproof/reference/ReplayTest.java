@@ -250,6 +250,33 @@ final class ReplayTest {
   }
 
   @Test
+  void whatAnyTookIsToldAlsoOfALocalThatIsGoneAfterTheStep() {
+    Trace trace =
+        explore(
+                """
+                u2 x;
+                void pick(void) { u2 m; m = any(2, 3); }
+                task t() { u2 l; pick(); l = any(1, 3); }
+                property p: finally x == 1;
+                start t();
+                """)
+            .trace("p");
+    assertEquals(
+        """
+        0 m = any(2, 3) | local m 0 -> 2
+        0 l = any(1, 3) | local l 0 -> 1""",
+        steps(trace));
+  }
+
+  @Test
+  void whatAnyTookIsNotToldWhereTheStepStoresSomethingElse() {
+    Trace trace =
+        explore("u2 x; task t() { u2 l; l = any(1, 2); l = 0; x = 1; BUG_ON(x); } start t();")
+            .trace("no_bug");
+    assertEquals("0 l = any(1, 2)\n0 x = 1 | x 0 -> 1\n0 BUG_ON(x)", steps(trace));
+  }
+
+  @Test
   void anErrorIsLocatedWithWhatTheStatementRead() {
     Trace trace =
         explore("u2 x = 3; u2 y = 1; task t() { x = x + y; y = 0; } start t();")
