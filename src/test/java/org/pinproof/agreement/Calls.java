@@ -35,7 +35,7 @@ final class Calls {
   void statement(Spot spot, int budget) {
     Function f = pick(null);
     if (f == null) {
-      statements.wait(spot, true);
+      statements.checks().wait(spot, true);
       return;
     }
     Scalar result = f.result();

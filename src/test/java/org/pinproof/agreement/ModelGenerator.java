@@ -405,7 +405,7 @@ final class ModelGenerator {
       code.open("for (;;)");
       Spot inner = spot.within(Spot.Around.LOOP);
       if (dice.percent(60)) {
-        body.wait(inner, dice.percent(50));
+        body.checks().wait(inner, dice.percent(50));
       }
       body.block(inner, dice.between(1, budget));
       code.close();

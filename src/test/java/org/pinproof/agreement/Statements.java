@@ -19,6 +19,7 @@ final class Statements {
   private final Code code;
   private final Jumps jumps;
   private final Stores stores;
+  private final Checks checks;
   private final Calls calls;
   private final @Nullable Scalar result;
 
@@ -43,6 +44,7 @@ final class Statements {
     this.code = code;
     this.jumps = new Jumps(dice, tally, code);
     this.stores = new Stores(dice, words, tally, expressions, code);
+    this.checks = new Checks(dice, words, tally, expressions, code);
     this.calls = new Calls(dice, words, tally, expressions, this);
     this.result = result;
     this.stays = stays;
@@ -59,6 +61,10 @@ final class Statements {
 
   Stores stores() {
     return stores;
+  }
+
+  Checks checks() {
+    return checks;
   }
 
   Code code() {
@@ -103,9 +109,9 @@ final class Statements {
       case 2 -> stores.modify(spot);
       case 3 -> stores.declare(spot);
       case 4 -> stores.any(spot);
-      case 5 -> wait(spot, dice.percent(75));
-      case 6 -> bug(spot);
-      case 7 -> assertion(spot);
+      case 5 -> checks.wait(spot, dice.percent(75));
+      case 6 -> checks.bug(spot);
+      case 7 -> checks.assertion(spot);
       case 8 -> stores.ghost(spot);
       case 9 -> jump(spot);
       default -> throw new AssertionError();
@@ -127,43 +133,6 @@ final class Statements {
       case 10 -> guarded(spot, budget);
       default -> throw new AssertionError();
     }
-  }
-
-  // ---------------------------------------------------------------- checks
-
-  void wait(Spot spot, boolean likely) {
-    boolean fair = dice.percent(15);
-    View view = View.code(spot.scope());
-    String condition =
-        likely
-            ? Expressions.join(expressions.bool(view, 0), "||", expressions.condition(view, 1))
-            : expressions.condition(view, 2);
-    tally.met(fair ? Feature.WAIT_FAIR : Feature.WAIT_EVENT);
-    if (spot.isAtomic()) {
-      tally.met(Feature.WAIT_IN_ATOMIC);
-    }
-    code.line((fair ? "wait_fair(" : "wait_event(") + condition + ");");
-  }
-
-  private void bug(Spot spot) {
-    tally.met(Feature.BUG_ON);
-    View view = View.code(spot.scope());
-    String unlikely =
-        Expressions.join(expressions.bool(view, 1), "&&", expressions.condition(view, 1));
-    code.line("BUG_ON(" + unlikely + ");");
-  }
-
-  private void assertion(Spot spot) {
-    tally.met(Feature.ASSERT);
-    View view = View.code(spot.scope()).withGhosts();
-    String condition;
-    if (dice.percent(25)) {
-      tally.met(Feature.QUANTIFIED_ASSERT);
-      condition = expressions.quantified(view.withFormula(), 2);
-    } else {
-      condition = Expressions.join(expressions.bool(view, 1), "||", expressions.condition(view, 2));
-    }
-    code.line("assert(" + condition + ", " + dice.pick(words.asserted) + ");");
   }
 
   // ---------------------------------------------------------------- jumps
@@ -356,7 +325,7 @@ final class Statements {
       stores.assign(spot, true);
     }
     if (dice.percent(35)) {
-      wait(spot, dice.percent(70));
+      checks.wait(spot, dice.percent(70));
     }
     if (dice.percent(12) && spot.depth() < MAX_DEPTH) {
       tally.met(Feature.CHOOSE_NESTED);
@@ -466,7 +435,7 @@ final class Statements {
     code.open("atomic");
     Spot body = spot.atomicRegion(++regions);
     if (dice.percent(30)) {
-      wait(body, true);
+      checks.wait(body, true);
     }
     block(body, budget / 2);
     if (dice.percent(25)) {
@@ -474,7 +443,7 @@ final class Statements {
     }
     if (dice.percent(15)) {
       tally.met(Feature.LATE_WAIT_IN_ATOMIC);
-      wait(body, dice.percent(60));
+      checks.wait(body, dice.percent(60));
     }
     code.close();
   }
