@@ -75,7 +75,7 @@ final class CheckRun {
     }
     FrontEnd frontEnd = new FrontEnd(options.models(), console, log);
     List<FrontEnd.Checked> models = frontEnd.check(options.files());
-    warn(gate.told(frontEnd.unread()));
+    refuse(gate.told(frontEnd.unread()));
     log.printErrors();
     if (!frontEnd.failed()) {
       List<CheckedModel> all = models.stream().map(FrontEnd.Checked::model).toList();
@@ -160,6 +160,10 @@ final class CheckRun {
 
   private void warn(List<Diagnostic> warnings) {
     log.add(warnings, null);
+    refuse(warnings);
+  }
+
+  private void refuse(List<Diagnostic> warnings) {
     if (options.strict()) {
       warnings.forEach(w -> refused.add("-W" + w.flag()));
     }

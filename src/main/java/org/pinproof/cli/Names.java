@@ -30,11 +30,11 @@ final class Names {
     }
     require("--scenario ", "scenario", options.scenarios(), scenarios);
     require("-D ", "config", options.defines().keySet(), configs);
-    options.defines().keySet().forEach(config -> requireEffect(config, options, models));
+    options.defines().forEach((config, value) -> requireEffect(config, value, options, models));
   }
 
   private static void requireEffect(
-      String config, ModelOptions options, List<CheckedModel> models) {
+      String config, String value, ModelOptions options, List<CheckedModel> models) {
     List<CheckedModel.Scenario> concerned =
         models.stream()
             .filter(model -> model.configs().containsKey(config))
@@ -46,14 +46,19 @@ final class Names {
             .allMatch(s -> s.settings().stream().anyMatch(set -> set.config().equals(config)));
     if (without) {
       throw new UsageError(
-          "-D "
-              + config
+          config
+              + "="
+              + value
               + " has no effect: "
               + (concerned.isEmpty()
                   ? "no scenario that is asked for has this config"
                   : concerned.size() == 1
-                      ? "scenario " + concerned.get(0).name() + " sets it itself, which wins"
-                      : "every scenario that is asked for sets it itself, which wins"));
+                      ? "scenario "
+                          + concerned.get(0).name()
+                          + " sets "
+                          + config
+                          + " itself, which wins"
+                      : "every scenario that is asked for sets " + config + " itself, which wins"));
     }
   }
 

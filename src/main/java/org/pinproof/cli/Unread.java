@@ -113,7 +113,7 @@ final class Unread {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(f -> f.toString().endsWith(".pin")).sorted().toList();
     } catch (IOException e) {
-      return List.of(); // nobody can read it: it is none of ours
+      return List.of(folder); // it is not read, either
     }
   }
 

@@ -39,7 +39,8 @@ import org.pinproof.verdict.Verdict;
  * <p>What is not as expected fails with its counterexample; so does what is undecided, and a run
  * that leaves property files beside the models unread ({@code "--properties"} names their folder).
  * With {@code "--strict"} there is a test "warnings" per model, and one over all, which fails where
- * {@code check --strict} does. A scenario is explored when its tests run.
+ * {@code check --strict} does; they come after the others. A scenario is explored when its tests
+ * run. Not for parallel execution.
  */
 public final class ModelTests {
   private final CheckSession session;
@@ -82,7 +83,7 @@ public final class ModelTests {
     }
     session.models().forEach((file, model) -> nodes.add(model(file, model)));
     if (session.strict() && errors.isEmpty()) {
-      nodes.add(nothingIn("warnings", () -> session.warnings(reports)));
+      nodes.add(nothingIn("warnings", () -> missing() + session.warnings(reports)));
     }
     return nodes.stream();
   }
@@ -93,9 +94,25 @@ public final class ModelTests {
     if (!session.strict()) {
       return dynamicContainer(file, scenarios);
     }
-    Supplier<String> ofModel = () -> session.warnings(file, model, explored(file));
+    Supplier<String> ofModel =
+        () -> missing(file, model) + session.warnings(file, model, explored(file));
     return dynamicContainer(
         file, Stream.concat(scenarios, Stream.of(nothingIn("warnings", ofModel))));
+  }
+
+  private String missing() {
+    StringBuilder missing = new StringBuilder();
+    session.models().forEach((file, model) -> missing.append(missing(file, model)));
+    return missing.toString();
+  }
+
+  /** What keeps warnings from being complete: they may be asked for out of order, or alone. */
+  private String missing(String file, CheckedModel model) {
+    int all = session.scenarios(model).size();
+    int known = explored(file).size();
+    return known == all
+        ? ""
+        : file + ": explored before this test: " + known + " of " + all + " scenarios; run all\n";
   }
 
   private List<ScenarioReport> explored(String file) {

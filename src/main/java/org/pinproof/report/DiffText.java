@@ -33,9 +33,7 @@ public final class DiffText {
   private static void redefined(Comparison.Redefined r, StringBuilder out) {
     out.append("\n  property ").append(r.property()).append(" says something else:\n");
     for (String line : List.of("old: " + r.before(), "new: " + r.after())) {
-      for (String part : Wrap.text(line, WIDTH - 4, WIDTH - 9)) {
-        out.append(line.startsWith(part) ? "    " : "         ").append(part).append('\n');
-      }
+      Wrap.paragraph(line, WIDTH, 4, 9).forEach(part -> out.append(part).append('\n'));
     }
   }
 
@@ -96,9 +94,7 @@ public final class DiffText {
   private void blocked(Comparison.Change c, StringBuilder out) {
     String sentence = blocked(c);
     if (sentence != null) {
-      for (String line : Wrap.text(sentence, WIDTH - 1, WIDTH - 3)) {
-        out.append(sentence.startsWith(line) ? " " : "   ").append(line).append('\n');
-      }
+      Wrap.paragraph(sentence, WIDTH, 1, 3).forEach(line -> out.append(line).append('\n'));
     }
   }
 

@@ -33,9 +33,7 @@ public final class SimulationText {
     for (int task : situation.blocked()) {
       Trace.Standing standing = situation.tasks().get(task);
       String line = InstanceText.task(instance, task) + " waits " + position(standing);
-      for (String part : Wrap.text(line, WIDTH - 6, WIDTH - 8)) {
-        out.append(line.startsWith(part) ? "      " : "        ").append(part).append('\n');
-      }
+      Wrap.paragraph(line, WIDTH, 6, 8).forEach(part -> out.append(part).append('\n'));
     }
     return out.toString();
   }

@@ -161,9 +161,7 @@ public final class TraceText {
     Trace.Waiting one = alike.get(0);
     String verb = alike.size() == 1 ? " waits: " : " wait: ";
     String text = String.join(", ", tasks) + verb + one.text() + "   " + place(one.span());
-    for (String line : Wrap.text(text, WIDTH - 1, WIDTH - 5)) {
-      lines.add(text.startsWith(line) ? " " + line : "     " + line);
-    }
+    lines.addAll(Wrap.paragraph(text, WIDTH, 1, 5));
   }
 
   /** The model line of each step; steps in a row in one file together. */

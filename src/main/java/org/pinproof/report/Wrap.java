@@ -36,6 +36,21 @@ final class Wrap {
     return lines;
   }
 
+  /**
+   * The lines of a paragraph.
+   *
+   * @param width columns of a line with its blanks in front
+   * @param first blanks in front of the first line
+   * @param others blanks in front of the others
+   */
+  static List<String> paragraph(String text, int width, int first, int others) {
+    List<String> lines = new ArrayList<>();
+    for (String line : text(text, width - first, width - others)) {
+      lines.add(" ".repeat(lines.isEmpty() ? first : others) + line);
+    }
+    return lines;
+  }
+
   /** Where to cut a word that is too long: behind an opening bracket, a comma or an operator. */
   private static int withoutBlank(String word, int room) {
     for (int i = Math.min(room, word.length()); i > room / 2; i--) {

@@ -57,11 +57,11 @@ class CheckWhatTest {
   void aDefineWithoutAnyEffectIsAnError() throws IOException {
     Cli.Result result = cli.check("c.pin", "--scenario", "two", "-D", "N=1");
     assertEquals(
-        "pinproof: -D N has no effect: scenario two sets it itself, which wins\n", result.err());
+        "pinproof: N=1 has no effect: scenario two sets N itself, which wins\n", result.err());
     assertEquals(2, result.exit());
     cli.write("d.pin", "u1 x; task t() { x = 1; } start t(); scenario other { }\n");
     assertEquals(
-        "pinproof: -D N has no effect: no scenario that is asked for has this config\n",
+        "pinproof: N=1 has no effect: no scenario that is asked for has this config\n",
         cli.check("c.pin", "d.pin", "--scenario", "other", "-D", "N=1").err());
     assertEquals(2, cli.run("diff", "c.pin", "--scenario", "two", "--new", "N=1").exit());
   }

@@ -154,6 +154,16 @@ class ModelTestsTest {
   }
 
   @Test
+  void warningsOfModelsThatWereNotExploredFail() throws IOException {
+    Files.writeString(cwd.resolve("m.pin"), MODEL);
+    Stream<DynamicNode> unexplored = ModelTests.check(cwd, "m.pin", "--strict");
+    DynamicTest last = (DynamicTest) unexplored.reduce((one, other) -> other).orElseThrow();
+    AssertionFailedError error = assertThrows(AssertionFailedError.class, () -> run(last));
+    assertEquals(
+        "\nm.pin: explored before this test: 0 of 4 scenarios; run all\n", error.getMessage());
+  }
+
+  @Test
   void propertiesBesideTheModelsThatAreNotReadFail() throws Throwable {
     Files.createDirectories(cwd.resolve("src/models"));
     Files.createDirectories(cwd.resolve("src/properties"));
