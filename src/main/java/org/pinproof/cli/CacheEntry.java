@@ -15,8 +15,8 @@ import org.pinproof.verdict.Findings;
 final class CacheEntry {
   private static final Pattern FORM =
       Pattern.compile(
-          "pinproof cache 1\nkey ([0-9a-f]{64})\nstates (\\d{1,18})\ntransitions (-1|\\d{1,18})\n"
-              + "depth (-1|\\d{1,9})\nquiescent (true|false)\n((?:violated .*\n)*)");
+          "pinproof cache 2\nkey ([0-9a-f]{64})\nstates (\\d{1,18})\ntransitions (-1|\\d{1,18})\n"
+              + "depth (-1|\\d{1,9})\nquiescent (true|false)\nerror-free (true|false)\n((?:violated .*\n)*)");
 
   private static final Pattern VIOLATION =
       Pattern.compile("violated (\\w+)((?: -?\\d{1,9}:\\d{1,9})+)");
@@ -26,12 +26,13 @@ final class CacheEntry {
   private CacheEntry() {}
 
   static String text(Findings findings, String key) {
-    StringBuilder out = new StringBuilder("pinproof cache 1\n");
+    StringBuilder out = new StringBuilder("pinproof cache 2\n");
     out.append("key ").append(key).append('\n');
     out.append("states ").append(findings.states()).append('\n');
     out.append("transitions ").append(findings.transitions()).append('\n');
     out.append("depth ").append(findings.depth()).append('\n');
     out.append("quiescent ").append(findings.quiescent()).append('\n');
+    out.append("error-free ").append(findings.errorFree()).append('\n');
     findings
         .violations()
         .forEach(
@@ -56,7 +57,7 @@ final class CacheEntry {
       return null;
     }
     Map<String, List<Choice>> violations = new LinkedHashMap<>();
-    for (String line : form.group(6).lines().toList()) {
+    for (String line : form.group(7).lines().toList()) {
       Matcher violation = VIOLATION.matcher(line);
       if (!violation.matches() || violations.put(violation.group(1), run(violation)) != null) {
         return null;
@@ -69,7 +70,8 @@ final class CacheEntry {
         violations,
         null,
         Boolean.parseBoolean(form.group(5)),
-        null);
+        null,
+        Boolean.parseBoolean(form.group(6)));
   }
 
   private static List<Choice> run(Matcher violation) {

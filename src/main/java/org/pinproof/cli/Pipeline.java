@@ -231,7 +231,7 @@ final class Pipeline {
     Stage.Ended<Prepared> prepared =
         Stage.run(() -> prepare(instance, rules), clock.limits().timeout(), progress::interrupted);
     if (prepared.value() == null) {
-      return new Findings(0, 0, 0, Map.of(), null, false, prepared.stopped());
+      return new Findings(0, 0, 0, Map.of(), null, false, prepared.stopped(), true);
     }
     TransitionSystem system = prepared.value().system();
     ModelClass compiled = prepared.value().compiled();

@@ -162,7 +162,8 @@ public final class JpfEngine {
         Collections.unmodifiableMap(inOrder),
         violations.get(Settings.SPECIFICATION),
         quiescent,
-        stopped);
+        stopped,
+        true);
   }
 
   /** The first thing that JPF's process complained of. */

@@ -31,18 +31,6 @@ public record Findings(
     @Nullable Stopped stopped,
     boolean errorFree) {
 
-  /** What an engine found that does not tell whether every run errs. */
-  public Findings(
-      long states,
-      long transitions,
-      int depth,
-      Map<String, List<Choice>> violations,
-      @Nullable List<Choice> specificationError,
-      boolean quiescent,
-      @Nullable Stopped stopped) {
-    this(states, transitions, depth, violations, specificationError, quiescent, stopped, true);
-  }
-
   /** Stands for a number that an engine does not tell. */
   public static final int UNKNOWN = -1;
 

@@ -31,7 +31,8 @@ class VerdictCacheTest {
           Map.of("small", List.of(new Choice(Choice.INITIAL, 0), new Choice(1, 2))),
           null,
           true,
-          null);
+          null,
+          false);
 
   @TempDir Path cwd;
   private Cli cli;
@@ -78,6 +79,16 @@ class VerdictCacheTest {
         second.out().contains("      reused from the cache; counterexamples replayed in this run"),
         second.out());
     assertEquals(0, second.exit());
+  }
+
+  @Test
+  void thatEveryRunErrsIsKept() throws IOException {
+    cli.write("c.pin", "u1 x;\ntask t() { x = 2 - x; }\nstart t();\nscenario s { }\n");
+    Cli.Result first = check();
+    assertTrue(first.out().contains("hold; every run errs"), first.out());
+    Cli.Result second = check();
+    assertReused(1, 0, second);
+    assertEquals(withoutRemarks(first), withoutRemarks(second));
   }
 
   @Test
@@ -143,7 +154,8 @@ class VerdictCacheTest {
               Map.of("no_bug", List.of(new Choice(Choice.INITIAL, 0), new Choice(0, 0))),
               null,
               true,
-              null);
+              null,
+              true);
       Files.writeString(entry, CacheEntry.text(forged, key));
     }
     Cli.Result result = check();

@@ -18,7 +18,7 @@ import org.pinproof.verdict.Findings;
 class JsonReportTest {
   /** Of an engine that tells neither the number of transitions nor the depth. */
   private static final Findings UNTOLD =
-      new Findings(48, Findings.UNKNOWN, Findings.UNKNOWN, Map.of(), null, true, null);
+      new Findings(48, Findings.UNKNOWN, Findings.UNKNOWN, Map.of(), null, true, null, true);
 
   private static final ClosedSchema SCHEMA = ClosedSchema.of("check-report.schema.json");
 

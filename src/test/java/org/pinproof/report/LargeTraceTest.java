@@ -100,7 +100,7 @@ class LargeTraceTest {
   private static RunReport report(Trace trace) {
     Instance instance = trace.instance();
     Findings findings =
-        new Findings(10_001, 10_001, 10_000, Map.of("late", trace.run()), null, true, null);
+        new Findings(10_001, 10_001, 10_000, Map.of("late", trace.run()), null, true, null, true);
     ScenarioReport scenario =
         new ScenarioReport(
             instance,

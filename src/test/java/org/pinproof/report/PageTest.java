@@ -234,7 +234,7 @@ class PageTest {
   private static RunReport run() {
     Instance instance = sixty.trace().instance();
     Findings findings =
-        new Findings(1234567, 9, 64, Map.of("few", sixty.trace().run()), null, true, null);
+        new Findings(1234567, 9, 64, Map.of("few", sixty.trace().run()), null, true, null, true);
     List<Judgement> judgements = Judgement.judge(instance, findings, Set.of());
     ScenarioReport scenario =
         new ScenarioReport(

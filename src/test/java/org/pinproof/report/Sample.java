@@ -168,7 +168,7 @@ final class Sample {
       byName.put(trace.property(), trace);
       runs.put(trace.property(), trace.run());
     }
-    return report(instance, new Findings(48, 100, 12, runs, null, true, stopped), byName);
+    return report(instance, new Findings(48, 100, 12, runs, null, true, stopped, true), byName);
   }
 
   static ScenarioReport report(Instance instance, Findings findings, Map<String, Trace> traces) {

@@ -70,7 +70,7 @@ final class SampleRun {
             List.of(Sample.step(0, "g = x + 1", Sample.line(22))),
             new Trace.Failure(
                 "value 2 is outside u1 (0..1)", Sample.line(22), List.of(), List.of(), List.of()));
-    Findings findings = new Findings(48, 100, 12, Map.of(), error.run(), true, null);
+    Findings findings = new Findings(48, 100, 12, Map.of(), error.run(), true, null, true);
     return new ScenarioReport(
         STABLE,
         Map.of("PINNERS", "1"),
