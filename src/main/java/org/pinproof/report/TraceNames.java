@@ -44,8 +44,10 @@ public final class TraceNames {
     return plain(name.endsWith(".pin") ? name.substring(0, name.length() - 4) : name);
   }
 
+  /** What may stand in file names and links as it is; never empty. */
   private static String plain(String text) {
-    return text.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^-+|-+$", "");
+    String plain = text.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^-+|-+$", "");
+    return plain.isEmpty() ? "model" : plain;
   }
 
   /** The counterexamples by name, in the order of the run. */

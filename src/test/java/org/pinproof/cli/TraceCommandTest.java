@@ -58,6 +58,13 @@ class TraceCommandTest {
   }
 
   @Test
+  void noTraceIsAHiddenFile() throws IOException {
+    cli.write("++.pin", Cli.COUNTER);
+    cli.check("++.pin", "--report", "out");
+    assertEquals(List.of("model.two.small.trace.json"), files("out/traces"));
+  }
+
+  @Test
   void aFolderThatCannotBeMadeIsSaidAtOnce() {
     Cli.Result result = cli.check("c.pin", "--report", "c.pin/out");
     assertEquals("", result.out());
