@@ -1,8 +1,10 @@
 package org.pinproof.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
@@ -65,17 +67,18 @@ final class FrontEnd {
 
   /**
    * The models among the files, in order, that compile. Libraries (files without {@code start}) are
-   * skipped where a folder was named.
-   *
-   * @throws UsageError if there are only libraries
+   * skipped where a folder was named, but a folder has to have a model.
    */
   List<Checked> check(List<ModelFile> files) {
     List<Checked> models = new ArrayList<>();
+    Set<String> withoutModel = new LinkedHashSet<>();
+    files.forEach(file -> withoutModel.add(file.asked()));
     for (ModelFile file : files) {
       Outcome<CheckedModel> model = attempt(file.name(), () -> check(file));
       if (model == null) {
         continue;
       }
+      withoutModel.remove(file.asked());
       log.add(model.diagnostics(), null);
       if (model.ok()) {
         models.add(new Checked(file.name(), model.get()));
@@ -84,10 +87,17 @@ final class FrontEnd {
       }
     }
     log.printNow(beside);
-    if (models.isEmpty() && failures.isEmpty() && !brokenProperties) {
-      throw new UsageError("no model among these files: none of them has a start");
+    if (!brokenProperties) {
+      withoutModel.forEach(this::failWithoutModel);
     }
     return models;
+  }
+
+  private void failWithoutModel(String folder) {
+    Span whole = Span.whole(new Source(folder, ""));
+    String message = "no model in this folder: no file in it starts a task";
+    log.add(List.of(Diagnostic.error(whole, message)), null);
+    failures.add(folder);
   }
 
   /** Of all texts that the verdicts of a model depend on: its own, its includes, the properties. */

@@ -2,6 +2,8 @@ package org.pinproof.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,14 +23,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as diagnostics call it: the path as the user gave it, or below a folder that the user
  *     gave
- * @param explicit named by the user, not found in a folder: it has to be a model
+ * @param asked the path that the user gave: its own, or that of the folder
  */
-record ModelFile(String name, boolean explicit) {
+record ModelFile(String name, String asked) {
+
+  static ModelFile named(String path) {
+    return new ModelFile(path, path);
+  }
+
+  /** Named by the user, not found in a folder: it has to be a model. */
+  boolean explicit() {
+    return name.equals(asked);
+  }
 
   /**
    * Files as given, and the {@code .pin} files below folders in the order of their paths; a file
-   * named twice once. What starts with a dot is skipped in folders. A folder that cannot be read is
-   * among them: whoever reads it finds out why.
+   * named twice once. What starts with a dot is skipped in folders; links are followed. A folder
+   * that cannot be read is among them, and a link that leads nowhere: whoever reads it finds out
+   * why.
    *
    * @throws UsageError if a folder has no {@code .pin} file
    */
@@ -38,7 +51,7 @@ record ModelFile(String name, boolean explicit) {
       Path there = resolved(path, cwd);
       if (there == null || !Files.isDirectory(there)) {
         if (there == null || seen.add(real(there))) {
-          files.add(new ModelFile(path, true));
+          files.add(named(path));
         }
         continue;
       }
@@ -50,7 +63,7 @@ record ModelFile(String name, boolean explicit) {
         if (seen.add(real(file))) {
           String below = there.relativize(file).toString().replace('\\', '/');
           String between = path.endsWith("/") || below.isEmpty() ? "" : "/";
-          files.add(new ModelFile(path + between + below, false));
+          files.add(new ModelFile(path + between + below, path));
         }
       }
     }
@@ -77,7 +90,8 @@ record ModelFile(String name, boolean explicit) {
   private static List<Path> below(Path folder) {
     List<Path> found = new ArrayList<>();
     try {
-      Files.walkFileTree(folder, new Collector(folder, found));
+      Set<FileVisitOption> follow = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
+      Files.walkFileTree(folder, follow, Integer.MAX_VALUE, new Collector(folder, found));
     } catch (IOException e) {
       throw new UncheckedIOException("the collector throws nothing", e);
     }
@@ -106,7 +120,8 @@ record ModelFile(String name, boolean explicit) {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (file.toString().endsWith(".pin") && !skipped(file) && Files.isRegularFile(file)) {
+      boolean readable = attributes.isRegularFile() || attributes.isSymbolicLink();
+      if (file.toString().endsWith(".pin") && !skipped(file) && readable) {
         found.add(file);
       }
       return FileVisitResult.CONTINUE;
@@ -114,7 +129,8 @@ record ModelFile(String name, boolean explicit) {
 
     @Override
     public FileVisitResult visitFileFailed(Path path, IOException e) {
-      if (!skipped(path)) {
+      boolean visitedAlready = e instanceof FileSystemLoopException;
+      if (!skipped(path) && !visitedAlready) {
         found.add(path);
       }
       return FileVisitResult.CONTINUE;

@@ -164,7 +164,7 @@ final class TraceCommand {
         new ModelOptions(
             paths.properties(), paths.includeDirs(), Map.of(), List.of(), Console.Color.AUTO);
     FrontEnd frontEnd = new FrontEnd(options, console, log);
-    List<FrontEnd.Checked> models = frontEnd.check(List.of(new ModelFile(model, true)));
+    List<FrontEnd.Checked> models = frontEnd.check(List.of(ModelFile.named(model)));
     return frontEnd.failed() || models.isEmpty() ? null : models.get(0).model();
   }
 

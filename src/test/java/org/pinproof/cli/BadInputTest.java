@@ -48,7 +48,38 @@ class BadInputTest {
   @Test
   void aFolderOfLibrariesOnly() throws IOException {
     cli.write("m/lib.pin", "config u2 N = 1;\n");
-    rejected("pinproof: no model among these files: none of them has a start\n", "m");
+    rejected("m: error: no model in this folder: no file in it starts a task\n", "m");
+  }
+
+  @Test
+  void aFolderOfLibrariesBesideAModel() throws IOException {
+    cli.write("m.pin", Cli.COUNTER);
+    cli.write("lib/lib.pin", "config u2 N = 1;\n");
+    Cli.Result result = cli.check("m.pin", "lib");
+    assertEquals(
+        "lib: error: no model in this folder: no file in it starts a task\n", result.err());
+    assertTrue(result.out().contains("1 model, 2 scenarios: 2 as expected; 1 model with errors"));
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void linksInAFolderAreFollowedAndMayLeadInACircle() throws IOException {
+    cli.write("real/m.pin", Cli.COUNTER);
+    Files.createDirectory(cwd.resolve("models"));
+    Files.createSymbolicLink(cwd.resolve("models/there"), cwd.resolve("real"));
+    Files.createSymbolicLink(cwd.resolve("real/back"), cwd.resolve("real"));
+    Cli.Result result = cli.check("models");
+    assertTrue(result.out().startsWith("models/there/m.pin: 2 scenarios\n"), result.out());
+    assertEquals(0, result.exit());
+  }
+
+  @Test
+  void aLinkThatLeadsNowhere() throws IOException {
+    cli.write("m/m.pin", Cli.COUNTER);
+    Files.createSymbolicLink(cwd.resolve("m/gone.pin"), cwd.resolve("nowhere"));
+    Cli.Result result = cli.check("m");
+    assertEquals("m/gone.pin: error: no such file\n", result.err());
+    assertEquals(2, result.exit());
   }
 
   @Test
