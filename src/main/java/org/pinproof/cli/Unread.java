@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.source.Diagnostic;
+import org.pinproof.source.PinFiles;
 import org.pinproof.source.Source;
 import org.pinproof.source.Span;
 import org.pinproof.syntax.Ast;
@@ -59,7 +59,7 @@ final class Unread {
   private void properties(Source model, Path file, List<Diagnostic> warnings) {
     Path folder = nearest(file, PROPERTIES);
     if (folder != null && !told.contains(folder)) {
-      for (Path found : pinFiles(folder)) {
+      for (Path found : PinFiles.below(folder)) {
         if (!read.contains(text(found))) {
           warn(model, found, "--properties", folder, warnings);
           return;
@@ -107,14 +107,6 @@ final class Unread {
       }
     }
     return null;
-  }
-
-  private static List<Path> pinFiles(Path folder) {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(f -> f.toString().endsWith(".pin")).sorted().toList();
-    } catch (IOException e) {
-      return List.of(folder); // it is not read, either
-    }
   }
 
   /** As {@link Source} has it: text that cannot be read is not what was read. */

@@ -65,9 +65,9 @@ public final class Loader {
   }
 
   /**
-   * The property files of a directory in order of their names, then those packed with the program,
-   * each a program of its own; after syntax errors, what is sound of them. A packed one of which
-   * the directory has a copy is left out.
+   * The property files below a directory in order of their paths, then those packed with the
+   * program, each a program of its own; after syntax errors, what is sound of them. A packed one of
+   * which the directory has a copy is left out.
    *
    * @param dir as the user gave it; null for {@code properties} in the current directory, if there
    *     is one
@@ -79,7 +79,7 @@ public final class Loader {
     List<Diagnostic> diagnostics = new ArrayList<>();
     boolean lost = false;
     if (own.isFolder() && own.listable()) {
-      for (String file : own.pinFiles()) {
+      for (String file : own.pinFilesBelow()) {
         Outcome<Program> read = load(own.child(file));
         diagnostics.addAll(read.diagnostics());
         Program program = read.getPartial();

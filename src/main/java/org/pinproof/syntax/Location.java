@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pinproof.source.PinFiles;
 
 /** A file or folder that may exist: on disk, or packed with the program. */
 sealed interface Location {
@@ -112,6 +113,15 @@ sealed interface Location {
     /** Whether the folder can be listed. */
     boolean listable() {
       return path != null && Files.isReadable(path) && Files.isExecutable(path);
+    }
+
+    /** The {@code .pin} files below this folder, by their paths relative to it. */
+    List<String> pinFilesBelow() {
+      return path == null
+          ? List.of()
+          : PinFiles.below(path).stream()
+              .map(file -> path.relativize(file).toString().replace(File.separatorChar, '/'))
+              .toList();
     }
 
     @Override

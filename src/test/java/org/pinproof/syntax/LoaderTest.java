@@ -232,14 +232,17 @@ class LoaderTest {
   }
 
   @Test
-  void propertyFilesAreReadInOrderOfTheirNames() throws IOException {
+  void propertyFilesAreReadInOrderOfTheirPathsSubfoldersIncluded() throws IOException {
     write("properties/b.pin", "");
     write("properties/a.pin", "#include \"sub/x.pin\"\n");
     write("properties/sub/x.pin", "");
     write("properties/notes.txt", "not a property file");
     List<Program> programs = new Loader(cwd, List.of()).properties(null).get();
     assertEquals(
-        List.of(List.of("properties/sub/x.pin", "properties/a.pin"), List.of("properties/b.pin")),
+        List.of(
+            List.of("properties/sub/x.pin", "properties/a.pin"),
+            List.of("properties/b.pin"),
+            List.of("properties/sub/x.pin")),
         programs.stream().filter(p -> !p.packed()).map(LoaderTest::names).toList());
   }
 
