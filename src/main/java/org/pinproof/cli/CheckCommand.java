@@ -102,7 +102,7 @@ final class CheckCommand {
         flag(
             "Exit 1 also if a required property is vacuous in every scenario, or violated in none; if"
                 + " a scenario is held to no property, no model to a property of a folder, or if no"
-                + " run reaches a statement.",
+                + " run reaches a statement. Not with --scenario or --property.",
             "--strict"));
     spec.addOption(
         OptionSpec.builder("-W")

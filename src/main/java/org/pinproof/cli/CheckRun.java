@@ -64,7 +64,7 @@ final class CheckRun {
     this.text = new CheckText(console.outPaint(color), options.traces());
     this.jpf = JpfCheck.of(options, console);
     this.cache = VerdictCache.of(options, console);
-    this.gate = new Gate(options, console);
+    this.gate = Gate.of(options, console);
     this.folder = options.report() == null ? null : ReportFolder.at(options.report());
   }
 
@@ -282,6 +282,9 @@ final class CheckRun {
   /** Which options make warnings fail the run. */
   private List<String> notAllowed() {
     List<String> lines = new ArrayList<>();
+    if (!gate.notJudged().isEmpty()) {
+      lines.add("not judged by --strict with -D: " + String.join(", ", gate.notJudged()));
+    }
     if (!refused.isEmpty()) {
       lines.add("not allowed by --strict: " + String.join(", ", refused));
     }

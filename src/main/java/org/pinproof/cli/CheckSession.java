@@ -62,7 +62,7 @@ public final class CheckSession {
       Names.requireKnownProperties(options.properties(), all);
     }
     this.pipeline = new Pipeline(options, null, null);
-    this.gate = new Gate(options, console);
+    this.gate = Gate.of(options, console);
   }
 
   /**

@@ -20,9 +20,31 @@ final class Gate {
   private final CheckOptions options;
   private final Console console;
 
-  Gate(CheckOptions options, Console console) {
+  private Gate(CheckOptions options, Console console) {
     this.options = options;
     this.console = console;
+  }
+
+  /**
+   * @throws UsageError of {@code --strict} over a part of a model: it would allow all
+   */
+  static Gate of(CheckOptions options, Console console) {
+    boolean scenarios = !options.models().scenarios().isEmpty();
+    if (options.strict() && (scenarios || !options.properties().isEmpty())) {
+      throw new UsageError(
+          "--strict is about whole models; without --"
+              + (scenarios ? "scenario" : "property")
+              + ", please");
+    }
+    return new Gate(options, console);
+  }
+
+  /** Flags of what {@code --strict} does not judge in this run. */
+  List<String> notJudged() {
+    boolean unreachable = options.strict() && !options.models().defines().isEmpty();
+    return unreachable && !options.warnings().off().contains(ModelWarnings.UNREACHABLE)
+        ? List.of("-W" + ModelWarnings.UNREACHABLE)
+        : List.of();
   }
 
   /**

@@ -39,8 +39,8 @@ import org.pinproof.verdict.Verdict;
  * <p>What is not as expected fails with its counterexample; so does what is undecided, and a run
  * that leaves property files beside the models unread ({@code "--properties"} names their folder).
  * With {@code "--strict"} there is a test "warnings" per model, and one over all, which fails where
- * {@code check --strict} does; they come after the others. A scenario is explored when its tests
- * run. Not for parallel execution.
+ * {@code check --strict} does; they come after the others, and with {@code "-D"} do not judge
+ * unreachable statements. A scenario is explored when its tests run. Not for parallel execution.
  */
 public final class ModelTests {
   private final CheckSession session;

@@ -157,6 +157,30 @@ class GateTest {
   }
 
   @Test
+  void strictIsNotAskedOfAPartOfAModel() throws IOException {
+    cli.write("m.pin", Cli.COUNTER);
+    Cli.Result scenario = cli.check("m.pin", "--strict", "--scenario", "one");
+    assertEquals(
+        "pinproof: --strict is about whole models; without --scenario, please\n", scenario.err());
+    assertEquals(2, scenario.exit());
+    Cli.Result property = cli.check("m.pin", "--strict", "--property", "small");
+    assertEquals(
+        "pinproof: --strict is about whole models; without --property, please\n", property.err());
+    assertEquals(2, property.exit());
+  }
+
+  @Test
+  void whatStrictDoesNotJudgeUnderOtherConfigsIsSaid() throws IOException {
+    cli.write("m.pin", Cli.COUNTER);
+    Cli.Result result = cli.check("m.pin", "--strict", "-D", "N=1");
+    assertTrue(
+        result.out().endsWith("not judged by --strict with -D: -Wunreachable\n"), result.out());
+    String[] without = {"m.pin", "--strict", "-D", "N=1", "-Wno-unreachable"};
+    assertFalse(cli.check(without).out().contains("not judged"));
+    assertFalse(cli.check("m.pin", "--strict").out().contains("not judged"));
+  }
+
+  @Test
   void filesBesideTheModelsThatAreNotReadDrawAWarning() throws IOException {
     cli.write("proj/models/m.pin", "#include <count.pin>\n" + Cli.COUNTER);
     cli.write("proj/models/part/n.pin", "#include <count.pin>\n" + Cli.COUNTER);
@@ -228,7 +252,7 @@ class GateTest {
     assertEquals("", cli.check("models/part").err());
     assertEquals(result.err(), cli.check("models").err());
     assertEquals("", cli.check("models/m.pin", "--strict").err());
-    assertEquals("", cli.check("models", "--strict", "--scenario", "one").err());
-    assertEquals("", cli.check("models", "--strict", "--property", "small").err());
+    assertEquals("", cli.check("models", "--scenario", "one").err());
+    assertEquals("", cli.check("models", "--property", "small").err());
   }
 }
