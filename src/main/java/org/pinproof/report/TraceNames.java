@@ -9,6 +9,9 @@ import java.util.Map;
  * MODEL.SCENARIO.PROPERTY}; where two models have the same file name, their paths are spelt out.
  */
 public final class TraceNames {
+  /** File systems allow 255 bytes, with endings. */
+  private static final int LONGEST = 200;
+
   private final Map<String, Counterexample> byName = new LinkedHashMap<>();
 
   private TraceNames() {}
@@ -31,9 +34,10 @@ public final class TraceNames {
   }
 
   private void add(String wanted, ScenarioReport scenario, String property) {
-    String name = wanted;
+    String start = wanted.substring(0, Math.min(wanted.length(), LONGEST));
+    String name = start;
     for (int i = 2; byName.containsKey(name); i++) {
-      name = wanted + "-" + i;
+      name = start + "-" + i;
     }
     byName.put(name, scenario.counterexample(property));
   }

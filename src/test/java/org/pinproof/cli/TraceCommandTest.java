@@ -58,6 +58,15 @@ class TraceCommandTest {
   }
 
   @Test
+  void aNameLongerThanAFileMayHaveIsCut() throws IOException {
+    String name = "small".repeat(60);
+    cli.write("c.pin", Cli.COUNTER.replace("small", name));
+    cli.check("c.pin", "--report", "out");
+    String kept = ("c.two." + name).substring(0, 200);
+    assertEquals(List.of(kept + ".trace.json"), files("out/traces"));
+  }
+
+  @Test
   void noTraceIsAHiddenFile() throws IOException {
     cli.write("++.pin", Cli.COUNTER);
     cli.check("++.pin", "--report", "out");
