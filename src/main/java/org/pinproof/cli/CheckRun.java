@@ -235,14 +235,11 @@ final class CheckRun {
   private ExitCode finish() {
     log.printAll();
     Summary summary = summary();
+    List<String> remarks = remarks();
     exit = exit.and(exitCode(summary)).and(jpf == null ? ExitCode.OK : jpf.exit());
     if (!options.quiet() || exit != ExitCode.OK) {
       console.out().print(text.summary(summary));
-      limitsHit().forEach(console.out()::println);
-      notAllowed().forEach(console.out()::println);
-      if (jpf != null) {
-        console.out().println(jpf.summary());
-      }
+      remarks.forEach(console.out()::println);
       if (cache != null) {
         console.out().println(cache.summary());
       }
@@ -251,9 +248,18 @@ final class CheckRun {
       console.out().println("interrupted: what is not listed above was not checked");
     }
     console.out().flush();
-    write(summary);
+    write(summary, remarks);
     console.out().flush();
     return exit;
+  }
+
+  private List<String> remarks() {
+    List<String> remarks = new ArrayList<>(limitsHit());
+    remarks.addAll(notAllowed());
+    if (jpf != null) {
+      remarks.add(jpf.summary());
+    }
+    return remarks;
   }
 
   /** Which options, or what they are without being given, left something undecided. */
@@ -294,8 +300,8 @@ final class CheckRun {
     return lines;
   }
 
-  private void write(Summary summary) {
-    RunReport report = new RunReport(reports, log.messages(), summary, exit.number());
+  private void write(Summary summary, List<String> remarks) {
+    RunReport report = new RunReport(reports, log.messages(), summary, remarks, exit.number());
     options.reportFiles().write(report);
     if (folder != null) {
       ModelOptions models = options.models();

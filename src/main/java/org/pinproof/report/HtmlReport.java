@@ -98,6 +98,7 @@ public final class HtmlReport {
     JsonObject json = new JsonObject();
     String summary = new CheckText(Paint.PLAIN, false).summary(run.summary()).strip();
     json.addProperty("summary", summary);
+    json.add("remarks", TraceJson.array(run.remarks(), JsonPrimitive::new));
     json.addProperty("good", run.exitCode() == 0);
     json.addProperty("bad", run.exitCode() != 0 && run.exitCode() != 3);
     return json;

@@ -37,6 +37,7 @@ public final class JsonReport {
     root.addProperty("program", "pinproof " + program);
     root.addProperty("exitCode", run.exitCode());
     root.add("summary", summary(run.summary()));
+    root.add("remarks", TraceJson.array(run.remarks(), JsonPrimitive::new));
     root.add("models", TraceJson.array(run.models(), JsonReport::model));
     root.add("diagnostics", TraceJson.array(run.messages(), MessageJson::of));
     return TraceJson.document(root);

@@ -80,7 +80,9 @@ public final class JunitXml {
     }
     boolean red = suites.stream().anyMatch(s -> s.count("failure") + s.count("error") > 0);
     if (run.exitCode() != 0 && !red) {
-      String message = "exit code " + run.exitCode();
+      List<String> why = new ArrayList<>(List.of("exit code " + run.exitCode()));
+      why.addAll(run.remarks());
+      String message = String.join("; ", why);
       Case whole = Case.error(RUN, "run", "exit-code", message, run.diagnostics(m -> true));
       suites.add(new Suite(RUN, null, List.of(whole)));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.pinproof.reference.Trace;
+import org.pinproof.source.Diagnostic.Severity;
 import org.pinproof.verdict.Judgement;
 import org.pinproof.verdict.Verdict;
 
@@ -53,6 +54,8 @@ public final class MarkdownReport {
     out.append(Numbers.counted(s.warnings(), "warning")).append("; ");
     out.append(Numbers.seconds(s.time())).append("; exit code ").append(run.exitCode());
     out.append("\n\n");
+    run.remarks().forEach(remark -> out.append("- ").append(Markdown.words(remark)).append('\n'));
+    out.append(run.remarks().isEmpty() ? "" : "\n");
   }
 
   private String headline() {
@@ -73,9 +76,16 @@ public final class MarkdownReport {
     }
     String warnings = run.diagnostics(m -> !m.diagnostic().isError());
     if (!warnings.isEmpty()) {
-      String count = Numbers.counted(run.count(m -> !m.diagnostic().isError()), "warning");
+      long notes = count(Severity.NOTE);
+      String count =
+          Numbers.counted(count(Severity.WARNING), "warning")
+              + (notes == 0 ? "" : ", " + Numbers.counted(notes, "note"));
       out.append(Markdown.details(count, Markdown.block("text", warnings))).append('\n');
     }
+  }
+
+  private long count(Severity severity) {
+    return run.count(m -> m.diagnostic().severity() == severity);
   }
 
   private void unchecked() {

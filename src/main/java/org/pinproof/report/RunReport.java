@@ -7,11 +7,18 @@ import java.util.stream.Collectors;
 /**
  * A whole run of {@code check}.
  *
+ * @param remarks on the run as a whole, a line each: limits that were hit, what {@code --strict}
+ *     does not allow, what JPF says
  * @param exitCode what the process returns
  */
 public record RunReport(
-    List<ModelReport> models, List<Message> messages, Summary summary, int exitCode) {
+    List<ModelReport> models,
+    List<Message> messages,
+    Summary summary,
+    List<String> remarks,
+    int exitCode) {
   public RunReport {
+    remarks = List.copyOf(remarks);
     models = List.copyOf(models);
     messages = List.copyOf(messages);
   }

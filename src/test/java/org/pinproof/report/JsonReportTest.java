@@ -57,6 +57,7 @@ class JsonReportTest {
             new ModelReport("models/broken.pin", null, true, List.of())),
         List.of(warning),
         new Summary(1, 1, 2, 0, 1, 1, 0, 0, Duration.ofMillis(2500)),
+        List.of("hit: --max-states 48"),
         2);
   }
 

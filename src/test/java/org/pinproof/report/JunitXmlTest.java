@@ -103,14 +103,21 @@ class JunitXmlTest {
     Message warning =
         new Message(Diagnostic.warning(Sample.line(20), "granularity", "two accesses"), List.of());
     RunReport green = SampleRun.green();
-    RunReport failed = new RunReport(green.models(), List.of(warning), green.summary(), 2);
+    RunReport failed =
+        new RunReport(
+            green.models(),
+            List.of(warning),
+            green.summary(),
+            List.of("not allowed by -Werror: warnings"),
+            2);
     String xml = JunitXml.of(failed);
     requireValid(xml);
     Element root = parsed(xml).getDocumentElement();
     assertEquals("1", root.getAttribute("errors"));
     assertTrue(root.getTextContent().contains("warning: two accesses"), root.getTextContent());
+    assertTrue(xml.contains("message=\"exit code 2; not allowed by -Werror: warnings\""), xml);
     Summary nothing = new Summary(0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
-    String empty = JunitXml.of(new RunReport(List.of(), List.of(), nothing, 130));
+    String empty = JunitXml.of(new RunReport(List.of(), List.of(), nothing, List.of(), 130));
     requireValid(empty);
     assertEquals("1", parsed(empty).getDocumentElement().getAttribute("errors"));
   }

@@ -111,7 +111,11 @@ class LargeTraceTest {
             Map.of("late", trace));
     ModelReport model = new ModelReport("m.pin", instance.model(), false, List.of(scenario));
     return new RunReport(
-        List.of(model), List.of(), new Summary(1, 0, 1, 0, 1, 0, 0, 0, Duration.ofSeconds(1)), 1);
+        List.of(model),
+        List.of(),
+        new Summary(1, 0, 1, 0, 1, 0, 0, 0, Duration.ofSeconds(1)),
+        List.of(),
+        1);
   }
 
   @Test

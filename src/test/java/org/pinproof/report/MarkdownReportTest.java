@@ -142,6 +142,7 @@ class MarkdownReportTest {
             List.of(new ModelReport("models/gup_pin.pin", null, false, many)),
             List.of(),
             summary,
+            List.of(),
             1);
     String markdown = MarkdownReport.of(run);
     assertTrue(markdown.contains(" lines are left out; the log has them]"));

@@ -250,6 +250,7 @@ class PageTest {
         List.of(model, broken),
         List.of(),
         new Summary(1, 1, 1, 0, 1, 0, 0, 0, Duration.ofMillis(1300)),
+        List.of("hit: --max-states 48"),
         2);
   }
 
@@ -260,6 +261,7 @@ class PageTest {
     assertEquals(
         "1 model, 1 scenario: 0 as expected, 1 not as expected; 1 model with errors; 1.30 s",
         browser.text("#top h1"));
+    assertEquals("hit: --max-states 48", browser.text("#overview .remark"));
     assertTrue(browser.text("tr.scenario").contains("NOT AS EXPECTED"));
     assertTrue(browser.text("tr.scenario").contains("1,234,567"));
     browser.press("/");

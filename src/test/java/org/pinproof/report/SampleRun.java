@@ -107,6 +107,7 @@ final class SampleRun {
                 List.of(new ModelReport.Unchecked("late", "interrupted before it was checked")))),
         List.of(warning, specification, error),
         new Summary(1, 2, 4, 1, 1, 2, 0, 0, Duration.ofMillis(2500)),
+        List.of("hit: --max-states 48", "not allowed by --strict: -Wvacuous"),
         2);
   }
 
@@ -116,6 +117,7 @@ final class SampleRun {
         List.of(new ModelReport(FILE, STABLE.model(), false, List.of(asExpected()))),
         List.of(),
         new Summary(1, 0, 1, 1, 0, 0, 0, 0, Duration.ofMillis(1234)),
+        List.of(),
         0);
   }
 }

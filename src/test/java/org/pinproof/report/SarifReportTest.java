@@ -124,7 +124,7 @@ class SarifReportTest {
   @Test
   void aRunThatFailsForAnotherReasonSaysSo() throws IOException {
     Summary nothing = new Summary(0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
-    RunReport failed = new RunReport(List.of(), List.of(), nothing, 70);
+    RunReport failed = new RunReport(List.of(), List.of(), nothing, List.of(), 70);
     assertEquals(List.of(), errors(SarifReport.of(failed, "1.0")));
     JsonObject invocation = run(failed).getAsJsonArray("invocations").get(0).getAsJsonObject();
     assertFalse(invocation.get("executionSuccessful").getAsBoolean());

@@ -61,7 +61,8 @@ function buildOverview() {
   }
   const heads = ['scenario', '', 'violated', 'holds', 'states', 'depth', 'time'];
   const head = make('tr', {}, ...heads.map((h, i) => text('th', i > 3 ? 'num' : '', h)));
-  overview.append(filter, make('table', {}, make('thead', {}, head), body));
+  const remarks = data.run.remarks.map((remark) => text('p', 'remark', remark));
+  overview.append(...remarks, filter, make('table', {}, make('thead', {}, head), body));
   if (data.messages.length > 0) {
     overview.append(make('h3', { textContent: 'Diagnostics' }),
       make('pre', { textContent: data.messages.join('\n') }));
