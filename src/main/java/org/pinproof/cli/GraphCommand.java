@@ -21,7 +21,8 @@ final class GraphCommand {
         .description(
             "Write every state that a small scenario reaches, and the steps between them, as DOT"
                 + " for Graphviz. A box is a state: what differs from the initial one, and where"
-                + " each task stands; red is what violates a property.")
+                + " each task stands; red is what violates a property. There may be more of them than"
+                + " 'check' counts, which leaves out values that no verdict depends on.")
         .footer(
             "%nExamples:",
             "  pinproof graph my.pin --scenario no_recheck -o my.dot && dot -Tsvg -O my.dot",
