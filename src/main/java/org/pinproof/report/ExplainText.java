@@ -82,7 +82,7 @@ public final class ExplainText {
       return "no run comes to rest";
     } else if (run == null) {
       return w.never().isEmpty()
-          ? "one condition, looked at in every state"
+          ? "one condition only, so no run comes nearer than another"
           : "'" + w.never() + "' is never true";
     }
     boolean atRest = kind == Property.Kind.FINALLY;

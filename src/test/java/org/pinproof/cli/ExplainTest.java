@@ -74,7 +74,7 @@ class ExplainTest {
 
             locked: 'page.data == 3' is never true
 
-            small: one condition, looked at in every state
+            small: one condition only, so no run comes nearer than another
 
             rest: at rest in 4 steps; 'page.wb' is never true there
                 flusher()               changes
