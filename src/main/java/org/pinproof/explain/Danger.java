@@ -28,6 +28,16 @@ record Danger(List<Expr.Quantified> binders, List<Part> parts) {
       return positive ? text : simple ? "!" + text : "!(" + text + ")";
     }
 
+    /** The same as an operand of {@code &&}. */
+    String operand() {
+      boolean loose =
+          condition instanceof Expr.Quantified
+              || condition instanceof Expr.Conditional
+              || (condition instanceof Expr.Binary b
+                  && (b.op() == Expr.BinaryOp.OR || b.op() == Expr.BinaryOp.IMPLIES));
+      return positive && loose ? "(" + text() + ")" : text();
+    }
+
     Expr expr() {
       return positive
           ? condition
@@ -91,7 +101,9 @@ record Danger(List<Expr.Quantified> binders, List<Part> parts) {
 
   /** {@code a && b} of the first {@code count} parts. */
   String text(int count) {
-    return parts.stream().limit(count).map(Part::text).collect(Collectors.joining(" && "));
+    return count == 1
+        ? parts.get(0).text()
+        : parts.stream().limit(count).map(Part::operand).collect(Collectors.joining(" && "));
   }
 
   /** Whether there are objects for which the first {@code count} parts are true; at least one. */

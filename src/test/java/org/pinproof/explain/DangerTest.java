@@ -50,6 +50,15 @@ class DangerTest {
     assertEquals(
         List.of("a && !(exists (struct page *p) p->a)"),
         dangers("always a implies exists (struct page *p) p->a"));
+    assertEquals(
+        List.of("(forall (struct page *p) p->a) && b"),
+        dangers("never (forall (struct page *p) p->a) && b"));
+  }
+
+  @Test
+  void the_parts_together_read_as_they_are_meant() {
+    assertEquals(List.of("a && (b ? c : d)"), dangers("never a && (b ? c : d)"));
+    assertEquals(List.of("b ? c : d"), dangers("never (b ? c : d)"));
   }
 
   @Test
