@@ -206,7 +206,8 @@ final class Execution {
     } catch (Fault fault) {
       checkClaims(s, fault, atomic || step);
       BuiltIn violated = inGhostCode ? null : fault.builtIn();
-      error = new Transition.Error(violated, fault.text(), s.span(), evaluator.reads().values());
+      List<Trace.Value> read = evaluator.reads().values();
+      error = new Transition.Error(violated, fault.text(), s.span(), read, null);
       status = Status.ERRED;
       begin = moved ? begin : shown();
     }

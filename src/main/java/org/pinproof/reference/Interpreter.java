@@ -177,13 +177,13 @@ public final class Interpreter {
   }
 
   private Transition transition(State before, Execution path, Choice choice) {
-    if (path.error() != null) {
-      return new Transition(choice, null, path.error(), path.failed(), path.begin(), path.taken());
-    }
     TaskState[] tasks = before.copyOfTasks();
     tasks[choice.task()] = path.task();
-    State state = new State(path.cells(), machine.cells().offsets(), tasks);
-    return new Transition(choice, state, null, path.failed(), path.begin(), path.taken());
+    State end = new State(path.cells(), machine.cells().offsets(), tasks);
+    Transition.Error error = path.error();
+    return error == null
+        ? new Transition(choice, end, null, path.failed(), path.begin(), path.taken())
+        : new Transition(choice, null, error.at(end), path.failed(), path.begin(), path.taken());
   }
 
   /** The enabled transitions of every task, task by task. */

@@ -176,13 +176,16 @@ public final class Simulation {
     }
   }
 
-  /** Where everything stands; after an error, where it stood before. */
+  /** Where everything stands; after an error the tasks stand where they stood before. */
   public Trace.Situation situation() {
-    for (int i = run.size() - 1; i >= 0; i--) {
-      if (run.get(i).state() != null) {
-        return view.situation(run.get(i));
-      }
+    if (run.isEmpty()) {
+      return Trace.Situation.NONE;
     }
-    return Trace.Situation.NONE;
+    Transition last = last();
+    State erred = last.error() == null ? null : last.end();
+    return erred == null
+        ? view.situation(last)
+        : new Trace.Situation(
+            view.variables(erred), view.situation(run.get(run.size() - 2)).tasks(), List.of());
   }
 }

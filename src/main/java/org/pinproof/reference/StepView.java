@@ -25,13 +25,7 @@ final class StepView {
 
   /** What was chosen for the cells, and what the tasks did before their first steps (rule 24). */
   List<Trace.Change> start(Transition initial) {
-    if (initial.state() == null) {
-      return List.of();
-    }
-    int[] chosen = interpreter.initialCells(initial.choice().resolution());
-    if (chosen == null) {
-      throw new AssertionError("no initial state " + initial.choice());
-    }
+    int[] chosen = chosen(initial);
     List<Trace.Change> all = new ArrayList<>();
     for (Vector v : instance.vectors()) {
       for (int i = 0; i < v.length(); i++) {
@@ -45,19 +39,33 @@ final class StepView {
         }
       }
     }
-    all.addAll(cells.changes(chosen, initial.state().copyOfCells()));
+    if (initial.state() != null) {
+      all.addAll(cells.changes(chosen, initial.state().copyOfCells()));
+    }
     return all;
   }
 
-  Trace.Situation situation(Transition initial) {
-    State state = initial.state();
+  private int[] chosen(Transition initial) {
+    int[] chosen = interpreter.initialCells(initial.choice().resolution());
+    if (chosen == null) {
+      throw new AssertionError("no initial state " + initial.choice());
+    }
+    return chosen;
+  }
+
+  /** After a step, or of an initial state, which may err. */
+  Trace.Situation situation(Transition t) {
+    State state = t.state();
     if (state == null) {
-      return Trace.Situation.NONE;
+      return new Trace.Situation(cells.variables(chosen(t)), List.of(), List.of());
     }
     List<Trace.Standing> tasks = new ArrayList<>();
     instance.tasks().forEach(task -> tasks.add(standing(state, task.index())));
-    return new Trace.Situation(
-        cells.variables(state.copyOfCells()), List.copyOf(tasks), blocked(state));
+    return new Trace.Situation(variables(state), List.copyOf(tasks), blocked(state));
+  }
+
+  List<Trace.Variable> variables(State state) {
+    return cells.variables(state.copyOfCells());
   }
 
   // ---------------------------------------------------------------- a step
@@ -101,7 +109,7 @@ final class StepView {
 
   /** As in {@link Trace.Step}. */
   List<Trace.Change> changes(State before, Transition t) {
-    State after = t.state();
+    State after = t.end();
     if (after == null) {
       return List.of();
     }

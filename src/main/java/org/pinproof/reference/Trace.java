@@ -37,8 +37,8 @@ public record Trace(
    * @param text the statement that the step begins with, in the model's own C; an atomic function
    *     is shown as its call
    * @param span of that text
-   * @param changes cells, then locals of the task, whose value the step changed; also what an
-   *     {@code any} that the step begins with took
+   * @param changes cells, then locals of the task, whose value the step changed, of a step that
+   *     erred up to the error; also what an {@code any} that the step begins with took
    * @param after where the task stands now; of a step that erred, where it stood before
    * @param blocked the tasks that have not ended and cannot take a step afterwards; none after an
    *     error
@@ -52,11 +52,10 @@ public record Trace(
       List<Integer> blocked) {}
 
   /**
-   * A whole state, to which the steps' changes apply. Of a run that errs before any step there is
-   * none: all lists are empty.
+   * A whole state, to which the steps' changes apply.
    *
    * @param variables every cell, in order of declaration
-   * @param tasks where each task instance stands
+   * @param tasks where each task instance stands; empty of a run that errs before any step
    * @param blocked as in {@link Step}
    */
   public record Situation(List<Variable> variables, List<Standing> tasks, List<Integer> blocked) {

@@ -33,6 +33,11 @@ public record Transition(
     }
   }
 
+  /** The successor, or what there was of it where the transition erred. */
+  @Nullable State end() {
+    return error == null ? state : error.at();
+  }
+
   /** The successor of a transition that does not err. */
   public State successor() {
     if (state == null) {
@@ -49,9 +54,20 @@ public record Transition(
    * @param message one sentence with the values
    * @param span the statement
    * @param values what the statement read
+   * @param at the cells and locals as the step had left them by then, which is no state of the
+   *     system; null before the first step of a task
    */
   public record Error(
-      @Nullable BuiltIn violated, String message, Span span, List<Trace.Value> values) {}
+      @Nullable BuiltIn violated,
+      String message,
+      Span span,
+      List<Trace.Value> values,
+      @Nullable State at) {
+
+    Error at(State state) {
+      return new Error(violated, message, span, values, state);
+    }
+  }
 
   /**
    * {@code assert(c, property)} that did not hold.

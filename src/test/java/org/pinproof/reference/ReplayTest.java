@@ -44,6 +44,12 @@ final class ReplayTest {
         .collect(Collectors.joining());
   }
 
+  private static String variables(List<Trace.Variable> variables) {
+    return variables.stream()
+        .map(v -> v.name() + " = " + v.value())
+        .collect(Collectors.joining(", "));
+  }
+
   private static String values(List<Trace.Value> values) {
     return values.stream().map(v -> v.text() + " = " + v.value()).collect(Collectors.joining(", "));
   }
@@ -286,6 +292,34 @@ final class ReplayTest {
     assertEquals(1, trace.steps().size());
     assertEquals(List.of(), trace.steps().get(0).changes());
     assertTrue(trace.failure().where() != null && trace.failure().where().text().contains("x + y"));
+  }
+
+  @Test
+  void aStepThatErrsTellsWhatItChangedUpToTheError() {
+    Trace trace =
+        explore(
+                """
+                struct page { u2 count; };
+                struct page a;
+                atomic void put(struct page *page) { u2 n; n = 2; page->count = n; BUG_ON(page->count > 1); page->count = 0; }
+                task t(struct page *page) { page->count = 1; put(page); }
+                start t(&a);
+                """)
+            .trace("no_bug");
+    assertEquals(
+        "0 page->count = 1 | a.count 0 -> 1\n0 put(page) | a.count 1 -> 2 | local n 0 -> 2",
+        steps(trace));
+    assertEquals("page = &a, page->count = 2", values(trace.failure().values()));
+  }
+
+  @Test
+  void aRunThatErrsBeforeAnyStepTellsWhatWasChosen() {
+    Trace trace =
+        explore("u2 x = any(0, 3); ghost u1 g; task t() { g = x - 1; x = 0; } start t();")
+            .specificationErrs();
+    assertEquals(" | x any(0, 3) -> 0", changes(trace.start()));
+    assertEquals("x = 0, g = 0", variables(trace.initial().variables()));
+    assertEquals(List.of(), trace.initial().tasks());
   }
 
   @Test
