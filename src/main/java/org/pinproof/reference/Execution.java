@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.BuiltIn;
 import org.pinproof.check.Expr;
+import org.pinproof.check.Place;
 import org.pinproof.check.Routine;
 import org.pinproof.check.Stmt;
 import org.pinproof.scenario.Instance.Range;
@@ -243,20 +244,22 @@ final class Execution {
     }
     long picked = range.low() + pick;
     pick = NO_PICK;
-    if (s == begin && !(s instanceof Stmt.Choose)) {
-      taken = Math.toIntExact(picked);
-    }
     if (s instanceof Stmt.Choose choose) {
       control.enter(choose.branches().get((int) picked));
     } else if (s instanceof Stmt.AnyValue any) {
-      inGhostCode = evaluator.isGhost(any.target(), memory);
-      evaluator.store(any.target(), picked, memory);
-      control.leave(s.id());
+      take(any.target(), picked, s);
     } else if (s instanceof Stmt.AnyObject any) {
-      inGhostCode = evaluator.isGhost(any.target(), memory);
-      evaluator.store(any.target(), picked, memory);
-      control.leave(s.id());
+      take(any.target(), picked, s);
     }
+  }
+
+  private void take(Place target, long picked, Stmt any) {
+    inGhostCode = evaluator.isGhost(target, memory);
+    evaluator.store(target, picked, memory);
+    if (any == begin) {
+      taken = Math.toIntExact(picked);
+    }
+    control.leave(any.id());
   }
 
   private Range alternatives(Stmt s) {

@@ -313,6 +313,20 @@ final class ReplayTest {
   }
 
   @Test
+  void anAnyThatCannotBeStoredTookNothing() {
+    Trace trace =
+        explore(
+                """
+                struct page { u1 on; };
+                struct page *p;
+                task t() { p->on = any(0, 1); }
+                start t();
+                """)
+            .trace("no_null_dereference");
+    assertEquals("0 p->on = any(0, 1)", steps(trace));
+  }
+
+  @Test
   void aRunThatErrsBeforeAnyStepTellsWhatWasChosen() {
     Trace trace =
         explore("u2 x = any(0, 3); ghost u1 g; task t() { g = x - 1; x = 0; } start t();")
