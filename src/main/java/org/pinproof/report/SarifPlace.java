@@ -55,7 +55,8 @@ final class SarifPlace {
     try {
       String scheme = absolute ? "file" : null;
       String host = absolute ? "" : null;
-      return new URI(scheme, host, likeScheme ? "./" + path : path, null).toASCIIString();
+      URI uri = new URI(scheme, host, likeScheme ? "./" + path : path, null);
+      return (absolute ? uri : uri.normalize()).toASCIIString();
     } catch (URISyntaxException e) {
       throw new AssertionError("every path can be encoded: " + path, e);
     }

@@ -136,6 +136,8 @@ class SarifReportTest {
     assertEquals("models/a.pin", SarifPlace.uri("models/a.pin"));
     assertEquals("my%20models/a%25b%23.pin", SarifPlace.uri("my models/a%b#.pin"));
     assertEquals("file:///x/a.pin", SarifPlace.uri("/x/a.pin"));
+    assertEquals("x/a.pin", SarifPlace.uri("./x/y/../a.pin"));
+    assertEquals("../x/a.pin", SarifPlace.uri("../x/a.pin"));
     assertEquals("a%C3%A4.pin", SarifPlace.uri("aä.pin"));
     for (String odd : List.of("a:b.pin", "x y:z.pin", "-D X=1", "a?b.pin", "1:2/c[d].pin")) {
       URI uri = URI.create(SarifPlace.uri(odd));
