@@ -27,9 +27,9 @@ final class SimulateCommand {
         .footer(
             "%nExamples:",
             "  pinproof simulate my.pin --scenario no_recheck",
-            "  pinproof simulate my.pin --trace out/traces/my.no_recheck.ref_balance.trace.json",
+            "  pinproof simulate --trace out/traces/my.no_recheck.ref_balance.trace.json",
             "  printf 'r 20\\ns\\n' | pinproof simulate my.pin --scenario no_recheck --seed 7");
-    Paths.addTo(spec, "MODEL", "A model.");
+    Paths.addTo(spec, "MODEL", "A model (default: the one that the --trace names).");
     spec.addOption(
         OptionSpec.builder("--seed")
             .paramLabel("N")
@@ -41,8 +41,8 @@ final class SimulateCommand {
             .paramLabel("FILE")
             .type(String.class)
             .description(
-                "A saved counterexample to follow with 'n'; its scenario is the default, and its"
-                    + " -D settings hold.")
+                "A saved counterexample to follow with 'n'; its scenario and its folders are the"
+                    + " default, and its -D settings hold.")
             .build());
     ModelOptions.addTo(spec);
     return spec;
@@ -59,7 +59,12 @@ final class SimulateCommand {
     }
     DiagnosticLog log = DiagnosticLog.of(console, models);
     NamedScenario scenario =
-        NamedScenario.one(Paths.of(parsed, List.of()), models, "simulate", console, log);
+        NamedScenario.one(
+            Paths.of(parsed, saved == null ? List.of() : List.of(saved.model())),
+            models,
+            "simulate",
+            console,
+            log);
     log.printErrors();
     if (scenario == null) {
       return ExitCode.ERROR;
@@ -91,6 +96,10 @@ final class SimulateCommand {
       scenarios.add(saved.scenario());
     }
     return new ModelOptions(
-        models.properties(), models.includeDirs(), defines, scenarios, models.color());
+        models.properties() == null ? saved.paths().properties() : models.properties(),
+        models.includeDirs().isEmpty() ? saved.paths().includeDirs() : models.includeDirs(),
+        defines,
+        scenarios,
+        models.color());
   }
 }

@@ -167,6 +167,19 @@ class SimulateTest {
   }
 
   @Test
+  void aTraceKnowsItsModelAndFolders() throws IOException {
+    cli.write("inc/big.pin", "u3 big;\n");
+    cli.write("c.pin", "#include <big.pin>\n" + MODEL);
+    cli.write("props/p.pin", "u3 big; property bigger: always big < 3;\n");
+    cli.check("c.pin", "-I", "inc", "--properties", "props", "--report", "out");
+    cli.input = "n 9\nq\n";
+    Cli.Result result = cli.run("simulate", "--trace", "out/traces/c.two.small.trace.json");
+    assertEquals("", result.err());
+    assertTrue(result.out().contains("  ! small VIOLATED"), result.out());
+    assertEquals(2, cli.run("simulate").exit(), "no model");
+  }
+
+  @Test
   void aTraceThatIsNotThereAnyMoreIsRefused() throws IOException {
     cli.check("c.pin", "--report", "out");
     cli.write("c.pin", MODEL.replace("c.x = old + 1;", "c.x = old;"));
