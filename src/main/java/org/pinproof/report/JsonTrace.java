@@ -59,7 +59,7 @@ public final class JsonTrace {
     counterexample.overrides().forEach(overrides::addProperty);
     root.add("overrides", overrides);
     JsonArray sources = new JsonArray();
-    for (Source source : TraceSources.of(trace)) {
+    for (Source source : ModelSources.of(trace.instance().model())) {
       JsonObject json = new JsonObject();
       json.addProperty("file", source.name());
       json.addProperty("sha256", Digest.sha256(source.text()));

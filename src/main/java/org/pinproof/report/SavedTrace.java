@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.pinproof.verdict.Findings;
  *
  * @param model path as it was given to the program
  * @param overrides by config
- * @param sources SHA-256 of the files that the run passes through, by name
+ * @param sources SHA-256 of the files of the model, by name
  */
 public record SavedTrace(
     String model,
@@ -108,7 +109,7 @@ public record SavedTrace(
     }
     JsonElement depth = member(object(explored), "depth");
     return new Counterexample.Explored(
-        number(object(explored), "states"),
+        wide(object(explored), "states"),
         depth.isJsonNull() ? Findings.UNKNOWN : number(object(explored), "depth"));
   }
 
@@ -143,7 +144,7 @@ public record SavedTrace(
   /** Names of the files that are not what they were when the trace was saved. */
   public List<String> changed(Trace trace) {
     List<String> changed = new ArrayList<>();
-    for (Source source : TraceSources.of(trace)) {
+    for (Source source : ModelSources.of(trace.instance().model())) {
       String before = sources.get(source.name());
       if (before == null || !before.equals(Digest.sha256(source.text()))) {
         changed.add(source.name());
@@ -211,11 +212,19 @@ public record SavedTrace(
   }
 
   private static int number(JsonObject object, String name) {
+    long number = wide(object, name);
+    if (number != (int) number) {
+      throw new IllegalArgumentException("\"" + name + "\" is no number that can be");
+    }
+    return (int) number;
+  }
+
+  private static long wide(JsonObject object, String name) {
     JsonElement member = member(object, name);
     if (member.isJsonPrimitive() && member.getAsJsonPrimitive().isNumber()) {
       try {
-        return member.getAsInt();
-      } catch (NumberFormatException e) {
+        return new BigDecimal(member.getAsString()).longValueExact();
+      } catch (ArithmeticException e) {
         // said below
       }
     }

@@ -134,6 +134,24 @@ class TraceCommandTest {
   }
 
   @Test
+  void aFileThatTheRunDoesNotPassThroughIsOneOfTheModel() throws IOException {
+    cli.write("other.pin", "u1 other;\n");
+    cli.write("p/p.pin", "property idle: always true;\n");
+    cli.write("c.pin", "#include \"other.pin\"\n" + Cli.COUNTER);
+    cli.check("c.pin", "--properties", "p", "--report", "out");
+    assertTrue(cli.run("trace", TRACE).out().contains("(4 states, depth 2)"));
+    for (String file : new String[] {"other.pin", "p/p.pin"}) {
+      String before = Files.readString(cwd.resolve(file));
+      cli.write(file, before + "/* More. */\n");
+      Cli.Result shown = cli.run("trace", TRACE);
+      assertTrue(shown.err().contains("changed since the trace was saved: " + file + ";"));
+      assertFalse(shown.out().contains("states"), shown.out());
+      assertEquals(0, shown.exit());
+      cli.write(file, before);
+    }
+  }
+
+  @Test
   void whereOnlyOtherLinesChangedTheRunIsStillThere() throws IOException {
     cli.write("c.pin", "/* New. */\n" + Cli.COUNTER.replace("u3 x;", "u3 x; u3 y;"));
     Cli.Result shown = cli.run("trace", TRACE);

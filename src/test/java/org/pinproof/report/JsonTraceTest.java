@@ -100,6 +100,16 @@ class JsonTraceTest {
     assertNull(SavedTrace.read(unknown).explored());
   }
 
+  @Test
+  void moreStatesThanAnIntHoldsAreReadToo() throws SavedTrace.FormException {
+    Trace trace = counterexample(MODEL, "idle").trace();
+    Counterexample.Explored explored = new Counterexample.Explored(5_000_000_000L, 7);
+    String json = JsonTrace.of(new Counterexample(trace, Map.of(), explored), PATHS, "1.0");
+    assertEquals(explored, SavedTrace.read(json).explored());
+    String large = json.replace("\"states\":5000000000", "\"states\":5e30");
+    assertRefused("a damaged trace: \"states\" is no number that can be", large);
+  }
+
   private static void assertRefused(String message, String text) {
     SavedTrace.FormException e =
         assertThrows(SavedTrace.FormException.class, () -> SavedTrace.read(text));
