@@ -235,17 +235,14 @@ final class CheckRun {
   private ExitCode finish() {
     log.printAll();
     Summary summary = summary();
-    List<String> remarks = remarks();
     exit = exit.and(exitCode(summary)).and(jpf == null ? ExitCode.OK : jpf.exit());
+    List<String> remarks = remarks();
     if (!options.quiet() || exit != ExitCode.OK) {
       console.out().print(text.summary(summary));
       remarks.forEach(console.out()::println);
       if (cache != null) {
         console.out().println(cache.summary());
       }
-    }
-    if (exit == ExitCode.INTERRUPTED) {
-      console.out().println("interrupted: what is not listed above was not checked");
     }
     console.out().flush();
     write(summary, remarks);
@@ -258,6 +255,9 @@ final class CheckRun {
     remarks.addAll(notAllowed());
     if (jpf != null) {
       remarks.add(jpf.summary());
+    }
+    if (exit == ExitCode.INTERRUPTED) {
+      remarks.add("interrupted: not everything was checked");
     }
     return remarks;
   }

@@ -111,6 +111,9 @@ public final class HtmlReport {
     json.addProperty("title", checked == null ? null : Sentence.first(checked.doc()));
     json.addProperty("failed", model.failed());
     json.add("scenarios", TraceJson.array(model.scenarios(), this::scenario));
+    json.add(
+        "unchecked",
+        TraceJson.array(model.unchecked(), u -> new JsonPrimitive(u.scenario() + ": " + u.why())));
     return json;
   }
 
@@ -143,9 +146,11 @@ public final class HtmlReport {
 
   private JsonObject property(ScenarioReport scenario, Judgement j) {
     String note =
-        j.undecided() != null
-            ? j.undecided()
-            : j.vacuous() ? "vacuously" : j.onErrorFreeRuns() ? "on error-free runs" : "";
+        switch (j.verdict()) {
+          case HOLDS -> CheckText.holds(j).substring("holds".length());
+          case VIOLATED -> "";
+          case UNDECIDED -> ": " + j.undecided();
+        };
     String verdict = j.verdict().name().toLowerCase(Locale.ROOT);
     return property(j.property(), verdict, j.expectedViolated(), note, scenario);
   }

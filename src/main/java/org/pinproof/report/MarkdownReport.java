@@ -174,14 +174,18 @@ public final class MarkdownReport {
       long good =
           all.stream().filter(s -> s.outcome() == ScenarioReport.Outcome.AS_EXPECTED).count();
       long states = all.stream().mapToLong(s -> s.findings().states()).sum();
-      boolean well = !m.failed() && m.unchecked().isEmpty() && good == all.size();
+      boolean well = m.unchecked().isEmpty() && good == all.size();
+      boolean wrong =
+          all.stream().anyMatch(s -> s.outcome() == ScenarioReport.Outcome.NOT_AS_EXPECTED);
       rows.add(
           List.of(
               Markdown.code(m.file()),
               Integer.toString(all.size() + m.unchecked().size()),
               Long.toString(good),
               Numbers.grouped(states),
-              well ? "as expected" : m.failed() ? "**errors**" : "**not as expected**"));
+              m.failed()
+                  ? "**errors**"
+                  : wrong ? "**not as expected**" : well ? "as expected" : "**undecided**"));
     }
     List<String> head = List.of("model", "scenarios", "as expected", "states", "");
     out.append(Markdown.table("lrrrl", head, rows)).append('\n');

@@ -25,8 +25,8 @@ class JpfInterruptTest {
 
   static Arguments[] signals() {
     return new Arguments[] {
-      arguments("INT", ExitCode.INTERRUPTED.number(), "interrupted: what is not listed above was"),
-      arguments("TERM", ExitCode.INTERRUPTED.number(), "interrupted: what is not listed above was"),
+      arguments("INT", ExitCode.INTERRUPTED.number(), "interrupted: not everything was checked"),
+      arguments("TERM", ExitCode.INTERRUPTED.number(), "interrupted: not everything was checked"),
       arguments("KILL", 128 + 9, ""),
     };
   }

@@ -67,6 +67,15 @@ class TraceCommandTest {
   }
 
   @Test
+  void thePageSaysOnWhichRunsAPropertyHolds() throws IOException {
+    cli.write("c.pin", "u1 x;\nproperty p: always x < 1;\ntask t() { x = 2 - x; }\nstart t();\n");
+    cli.check("c.pin", "--report", "out");
+    String page = Files.readString(cwd.resolve("out/index.html"));
+    String p = "{\"name\":\"p\",\"verdict\":\"holds\",\"expected\":false,\"note\":";
+    assertTrue(page.contains(p + "\"; every run errs\""), page);
+  }
+
+  @Test
   void noTraceIsAHiddenFile() throws IOException {
     cli.write("++.pin", Cli.COUNTER);
     cli.check("++.pin", "--report", "out");

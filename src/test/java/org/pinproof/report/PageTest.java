@@ -244,7 +244,13 @@ class PageTest {
             Duration.ofMillis(1234),
             judgements,
             Map.of("few", sixty.trace()));
-    ModelReport model = new ModelReport("model.pin", instance.model(), false, List.of(scenario));
+    ModelReport model =
+        new ModelReport(
+            "model.pin",
+            instance.model(),
+            false,
+            List.of(scenario),
+            List.of(new ModelReport.Unchecked("late", "interrupted before it was checked")));
     ModelReport broken = new ModelReport("broken.pin", null, true, List.of());
     return new RunReport(
         List.of(model, broken),
@@ -262,6 +268,8 @@ class PageTest {
         "1 model, 1 scenario: 0 as expected, 1 not as expected; 1 model with errors; 1.30 s",
         browser.text("#top h1"));
     assertEquals("hit: --max-states 48", browser.text("#overview .remark"));
+    assertEquals(
+        "not checked: late: interrupted before it was checked", browser.text("tr.unchecked"));
     assertTrue(browser.text("tr.scenario").contains("NOT AS EXPECTED"));
     assertTrue(browser.text("tr.scenario").contains("1,234,567"));
     browser.press("/");

@@ -20,9 +20,9 @@ function scenarioRow(scenario) {
       const note = p.expected ? ' (expected)' : ' (not expected)';
       violated.append(make('li', {}, name, steps, text('span', p.expected ? 'soft' : 'bad', note)));
     } else if (p.verdict === 'undecided') {
-      open.push(p.name + (p.note ? ': ' + p.note : ''));
+      open.push(p.name + p.note);
     } else {
-      holds.push(p.name + (p.note ? ' ' + p.note : '') + (p.expected ? ' (should be violated)' : ''));
+      holds.push(p.name + p.note + (p.expected ? ' (should be violated)' : ''));
     }
   }
   const facts = make('details', { className: 'facts soft' },
@@ -58,6 +58,8 @@ function buildOverview() {
       make('th', { colSpan: 7 }, model.file + ' ', text('span', 'soft', model.title || ''),
         model.failed ? text('span', 'bad', ' has errors') : null)));
     model.scenarios.forEach((scenario) => body.append(scenarioRow(scenario)));
+    model.unchecked.forEach((u) => body.append(make('tr', { className: 'unchecked' },
+      make('td', { colSpan: 7, className: 'bad', textContent: 'not checked: ' + u }))));
   }
   const heads = ['scenario', '', 'violated', 'holds', 'states', 'depth', 'time'];
   const head = make('tr', {}, ...heads.map((h, i) => text('th', i > 3 ? 'num' : '', h)));
