@@ -45,8 +45,8 @@ final class InstanceText {
   }
 
   /**
-   * {@code NAME=value -> value} of the configs that both have and that differ, and the tasks where
-   * others are started.
+   * {@code NAME=value -> value} of the configs that both have and that differ, the tasks where
+   * others are started, and the numbers of objects where they differ.
    */
   static List<String> differences(Instance before, Instance after) {
     List<String> shown = new ArrayList<>();
@@ -64,7 +64,16 @@ final class InstanceText {
     if (!tasks.equals(String.join(", ", tasks(before)))) {
       shown.add(tasks.isEmpty() ? "no task is started" : "started: " + tasks);
     }
+    String objects = String.join(", ", objects(after));
+    String former = String.join(", ", objects(before));
+    if (!objects.equals(former)) {
+      shown.add(some(former) + " -> " + some(objects));
+    }
     return shown;
+  }
+
+  private static String some(String objects) {
+    return objects.isEmpty() ? "no objects" : objects;
   }
 
   static String config(Instance instance, CheckedModel.Config config) {

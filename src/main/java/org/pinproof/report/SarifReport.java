@@ -89,7 +89,8 @@ public final class SarifReport {
     if (exit != 0 && results.size() == 0) {
       JsonObject notification = new JsonObject();
       notification.addProperty("level", "error");
-      notification.add("message", SarifPlace.message("exit code " + exit + "; see the log"));
+      String why = run.remarks().isEmpty() ? "see the log" : String.join("; ", run.remarks());
+      notification.add("message", SarifPlace.message("exit code " + exit + "; " + why));
       json.add("toolExecutionNotifications", SarifPlace.list(notification));
     }
     return json;

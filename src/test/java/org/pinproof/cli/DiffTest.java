@@ -128,6 +128,16 @@ class DiffTest {
   }
 
   @Test
+  void fewerObjectsAreTold() throws IOException {
+    String model = "struct page { u1 n; };\nstruct page pages[2];\ntask t() { pages[0].n = 1; }\n";
+    cli.write("c.pin", model + "start t();\n");
+    cli.write("d.pin", model.replace("pages[2]", "pages[1]") + "start t();\n");
+    Cli.Result result = diff("c.pin", "d.pin");
+    assertTrue(
+        result.out().contains("default: 2 states, depth 1; 2 pages -> 1 page\n"), result.out());
+  }
+
+  @Test
   void aViolationThatTheNewVersionExpectsIsWorseAllTheSame() throws IOException {
     cli.write(
         "b.pin",

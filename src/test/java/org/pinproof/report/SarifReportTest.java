@@ -129,6 +129,8 @@ class SarifReportTest {
     JsonObject invocation = run(failed).getAsJsonArray("invocations").get(0).getAsJsonObject();
     assertFalse(invocation.get("executionSuccessful").getAsBoolean());
     assertEquals(1, invocation.getAsJsonArray("toolExecutionNotifications").size());
+    RunReport differs = new RunReport(List.of(), List.of(), nothing, List.of("JPF differs"), 1);
+    assertTrue(SarifReport.of(differs, "1.0").contains("\"text\": \"exit code 1; JPF differs\""));
   }
 
   @Test
