@@ -4,9 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Comparisons as Markdown, for a comment on a proposed change. */
+/**
+ * Comparisons as Markdown, for a comment on a proposed change: what is worse first. GitHub refuses
+ * comments of more than 65,536 characters: what does not fit is left out, which is said.
+ */
 public final class DiffMarkdown {
+  /** Characters of the document, without its last sentences. */
+  private static final int ROOM = 60_000;
+
+  /** Characters of all runs together. */
+  private static final int RUNS = 40_000;
+
   private final StringBuilder out = new StringBuilder();
+  private final MarkdownRuns runs = new MarkdownRuns(RUNS);
+  private int leftOut;
+
+  /** Models in which nothing differs. */
+  private int alike;
 
   private DiffMarkdown() {}
 
@@ -23,10 +37,35 @@ public final class DiffMarkdown {
     markdown.out.append("\n\n");
     if (!errors.isEmpty()) {
       String text = errors.stream().map(Message::text).collect(Collectors.joining());
-      markdown.out.append("### Errors\n\n").append(Markdown.block("text", text)).append('\n');
+      markdown.add("### Errors\n\n" + Markdown.block("text", text) + '\n');
     }
-    all.forEach(markdown::model);
+    all.forEach(markdown::redefined);
+    for (boolean worse : new boolean[] {true, false}) {
+      all.forEach(comparison -> markdown.scenarios(comparison, worse));
+    }
+    all.forEach(markdown::states);
+    markdown.end();
     return markdown.out.toString();
+  }
+
+  /** A part of the document, if it fits, and all before it did. */
+  private void add(String part) {
+    if (leftOut == 0 && out.length() + part.length() <= ROOM) {
+      out.append(part);
+    } else {
+      leftOut++;
+    }
+  }
+
+  private void end() {
+    if (alike > 0) {
+      out.append("Nothing differs in ").append(Numbers.counted(alike, "model")).append(".\n");
+    }
+    if (leftOut > 0) {
+      out.append(Numbers.counted(leftOut, "section"));
+      out.append(leftOut == 1 ? " is" : " are");
+      out.append(" left out: this page would be too large. The log has all of it.\n");
+    }
   }
 
   private static String headline(int exitCode) {
@@ -47,28 +86,53 @@ public final class DiffMarkdown {
               Markdown.code(r.property()), Markdown.code(r.before()), Markdown.code(r.after())));
     }
     if (!rows.isEmpty()) {
-      out.append("### ").append(Markdown.code(comparison.file()));
-      out.append(": properties that say something else\n\n");
-      out.append(Markdown.table("lll", List.of("property", "old", "new"), rows)).append('\n');
+      add(
+          "### "
+              + Markdown.code(comparison.file())
+              + ": properties that say something else\n\n"
+              + Markdown.table("lll", List.of("property", "old", "new"), rows)
+              + '\n');
     }
   }
 
-  private void model(Comparison comparison) {
-    redefined(comparison);
+  private void scenarios(Comparison comparison, boolean worse) {
     for (Comparison.Scenario s : comparison.different()) {
-      out.append("### ").append(Markdown.code(comparison.file())).append(": scenario ");
-      out.append(Markdown.code(s.name())).append("\n\n");
-      out.append(Markdown.words(DiffText.about(s))).append("\n\n");
-      changes(s);
+      if (s.worse() == worse) {
+        add(
+            "### "
+                + Markdown.code(comparison.file())
+                + ": scenario "
+                + Markdown.code(s.name())
+                + "\n\n"
+                + Markdown.words(DiffText.about(s))
+                + "\n\n"
+                + changes(s));
+      }
     }
+  }
+
+  /** Of the scenarios in which anything differs, be it the number of states. */
+  private void states(Comparison comparison) {
     List<List<String>> rows = new ArrayList<>();
     for (Comparison.Scenario s : comparison.scenarios()) {
-      rows.add(List.of(Markdown.code(s.name()), Markdown.words(DiffText.about(s)), outcome(s)));
+      if (!s.changes().isEmpty() || DiffText.differs(s)) {
+        String about = Markdown.words(DiffText.about(s));
+        rows.add(List.of(Markdown.code(s.name()), about, outcome(s)));
+      }
     }
+    if (rows.isEmpty()) {
+      alike++;
+      return;
+    }
+    String title =
+        "%s of %s of %s %s"
+            .formatted(
+                Numbers.grouped(rows.size()),
+                Numbers.counted(comparison.scenarios().size(), "scenario"),
+                comparison.file(),
+                rows.size() == 1 ? "differs" : "differ");
     String table = Markdown.table("lll", List.of("scenario", "states", ""), rows);
-    String count = Numbers.counted(rows.size(), "scenario");
-    out.append(Markdown.details(count + " of " + comparison.file(), table));
-    out.append('\n');
+    add(Markdown.details(title, table) + '\n');
   }
 
   private static String outcome(Comparison.Scenario s) {
@@ -78,9 +142,9 @@ public final class DiffMarkdown {
     return s.changes().isEmpty() && s.before() != null ? "the same" : "different";
   }
 
-  private void changes(Comparison.Scenario s) {
+  private String changes(Comparison.Scenario s) {
     if (s.changes().isEmpty()) {
-      return;
+      return "";
     }
     List<List<String>> rows = new ArrayList<>();
     for (Comparison.Change c : s.changes()) {
@@ -91,17 +155,17 @@ public final class DiffMarkdown {
               Markdown.words(c.after()),
               c.worse() ? "**worse**" : ""));
     }
-    out.append(Markdown.table("llll", List.of("property", "old", "new", ""), rows)).append('\n');
+    StringBuilder text = new StringBuilder();
+    text.append(Markdown.table("llll", List.of("property", "old", "new", ""), rows)).append('\n');
     for (Comparison.Change c : s.changes()) {
       Counterexample shown = c.shown();
       if (shown != null) {
-        String which = c.broken() ? "A run of the new version:" : "A run of the old version:";
-        out.append(which).append("\n\n").append(Markdown.block("text", TraceText.of(shown)));
-        String diagram = Markdown.block("mermaid", TraceMermaid.of(shown));
-        out.append('\n').append(Markdown.details("The same as a diagram", diagram)).append('\n');
+        text.append(c.broken() ? "A run of the new version:" : "A run of the old version:");
+        text.append("\n\n").append(runs.of(shown));
         String blocked = DiffText.blocked(c);
-        out.append(blocked == null ? "" : Markdown.words(blocked) + "\n\n");
+        text.append(blocked == null ? "" : Markdown.words(blocked) + "\n\n");
       }
     }
+    return text.toString();
   }
 }

@@ -77,6 +77,15 @@ public final class DiffText {
     return was + states(before, after) + (other.isEmpty() ? "" : "; " + String.join(", ", other));
   }
 
+  /** Whether {@link #about} tells of a difference. */
+  static boolean differs(Comparison.Scenario s) {
+    return s.after() == null
+        || s.before() == null
+        || s.formerName() != null
+        || !s.differences().isEmpty()
+        || !states(s.before()).equals(states(s.after()));
+  }
+
   private static String states(ScenarioReport before, ScenarioReport after) {
     String old = states(before);
     String now = states(after);

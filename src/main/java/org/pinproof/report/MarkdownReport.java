@@ -18,12 +18,9 @@ public final class MarkdownReport {
   /** Characters of all counterexamples together. */
   private static final int ROOM = 800_000;
 
-  /** Lines of one counterexample; of a longer one the middle is left out. */
-  private static final int LINES = 300;
-
   private final RunReport run;
   private final StringBuilder out = new StringBuilder();
-  private int room = ROOM;
+  private final MarkdownRuns runs = new MarkdownRuns(ROOM);
 
   private MarkdownReport(RunReport run) {
     this.run = run;
@@ -125,46 +122,16 @@ public final class MarkdownReport {
     out.append('\n');
     for (Judgement j : scenario.judgements()) {
       if (j.verdict() == Verdict.VIOLATED && !j.asExpected()) {
-        counterexample(scenario.counterexample(j.property()));
+        out.append(runs.of(scenario.counterexample(j.property())));
       }
     }
     if (scenario.traces().containsKey(Trace.SPECIFICATION_ERROR)) {
-      counterexample(scenario.counterexample(Trace.SPECIFICATION_ERROR));
+      out.append(runs.of(scenario.counterexample(Trace.SPECIFICATION_ERROR)));
     }
     if (scenario.outcome() == ScenarioReport.Outcome.NOT_AS_EXPECTED) {
       out.append("This would match: ").append(Markdown.code(scenario.matchingViolates()));
       out.append("\n\n");
     }
-  }
-
-  private void counterexample(Counterexample counterexample) {
-    String text = Markdown.block("text", elided(TraceText.of(counterexample)));
-    String diagram = Markdown.block("mermaid", TraceMermaid.of(counterexample));
-    room -= text.length() + diagram.length();
-    if (room < 0) {
-      out.append("The counterexample to ").append(Markdown.code(counterexample.trace().property()));
-      out.append(" is left out: this page would be too large. The log has it.\n\n");
-      return;
-    }
-    out.append(text).append('\n');
-    out.append(Markdown.details("The same as a diagram", diagram)).append('\n');
-  }
-
-  private static String elided(String text) {
-    List<String> lines = text.lines().toList();
-    if (lines.size() <= LINES) {
-      return text;
-    }
-    int half = LINES / 2;
-    List<String> kept = new ArrayList<>(lines.subList(0, half));
-    kept.add("");
-    kept.add(
-        "    ["
-            + Numbers.grouped(lines.size() - 2 * half)
-            + " lines are left out; the log has them]");
-    kept.add("");
-    kept.addAll(lines.subList(lines.size() - half, lines.size()));
-    return String.join("\n", kept) + "\n";
   }
 
   private void models() {
@@ -220,12 +187,7 @@ public final class MarkdownReport {
         String text = explanation == null ? "" : ExplainText.of(explanation);
         if (!text.isEmpty()) {
           String title = "%s: scenario %s, explained".formatted(m.file(), s.name());
-          String block = Markdown.block("text", elided(text.stripTrailing() + "\n"));
-          room -= block.length();
-          out.append('\n')
-              .append(
-                  Markdown.details(
-                      title, room < 0 ? "Left out: this page would be too large.\n" : block));
+          out.append('\n').append(runs.folded(title, text.stripTrailing() + "\n"));
         }
       }
     }

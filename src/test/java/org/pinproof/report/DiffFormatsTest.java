@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,10 @@ class DiffFormatsTest {
     return List.of(Comparison.of("model.pin", reports(OLD), reports(NEW)));
   }
 
+  private static List<Comparison> comparison(Comparison.Scenario scenario) {
+    return List.of(new Comparison("model.pin", List.of(scenario), List.of()));
+  }
+
   @Test
   void text() throws IOException {
     DiffText text = new DiffText(Paint.PLAIN);
@@ -113,6 +118,24 @@ class DiffFormatsTest {
     assertEquals(List.of(), SCHEMA.ownErrors());
     assertFalse(SCHEMA.errors(json.replace("\"worse\"", "\"better\"")).isEmpty());
     GoldenFiles.compare(FOLDER.resolve("diff.json"), json);
+  }
+
+  @Test
+  void markdownThatIsTooLargeForACommentLeavesThingsOutTheWorseLast() {
+    Comparison one = comparison().get(0);
+    List<Comparison.Scenario> many = new ArrayList<>();
+    many.add(new Comparison.Scenario(null, reports(OLD).get(2), List.of()));
+    for (int i = 0; i < 300; i++) {
+      many.addAll(one.scenarios());
+    }
+    Comparison large = new Comparison(one.file(), many, one.redefined());
+    String markdown = DiffMarkdown.of(List.of(large), ERRORS, 1);
+    assertTrue(markdown.length() < 65_536, markdown.length() + " characters");
+    assertTrue(
+        markdown.endsWith(" are left out: this page would be too large. The log has all of it.\n"));
+    assertTrue(markdown.contains("scenario `broken`"));
+    assertFalse(markdown.contains("new, 16 states"));
+    assertTrue(DiffMarkdown.of(comparison(many.get(0)), ERRORS, 0).contains("new, 16 states"));
   }
 
   @Test
