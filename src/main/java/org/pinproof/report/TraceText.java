@@ -1,7 +1,9 @@
 package org.pinproof.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.pinproof.check.BuiltIn;
 import org.pinproof.check.Property;
 import org.pinproof.reference.Trace;
@@ -46,6 +48,7 @@ public final class TraceText {
       text.lines.addAll(table);
     }
     text.waiting();
+    text.idle();
     text.lines.add("");
     text.places();
     text.lines.add(" replayed by the reference interpreter");
@@ -162,6 +165,23 @@ public final class TraceText {
     String verb = alike.size() == 1 ? " waits: " : " wait: ";
     String text = String.join(", ", tasks) + verb + one.text() + "   " + place(one.span());
     lines.addAll(Wrap.paragraph(text, WIDTH, 1, 5));
+  }
+
+  /** The tasks that have no column, though others take steps, and are not said to wait. */
+  private void idle() {
+    Set<Integer> told = new HashSet<>();
+    trace.steps().forEach(step -> told.add(step.task()));
+    trace.failure().waiting().forEach(w -> told.add(w.task()));
+    List<String> idle =
+        instance.tasks().stream()
+            .filter(task -> !told.contains(task.index()))
+            .map(task -> InstanceText.task(instance, task.index()))
+            .toList();
+    if (!idle.isEmpty() && !trace.steps().isEmpty()) {
+      lines.add("");
+      String verb = idle.size() == 1 ? " takes no step" : " take no step";
+      lines.addAll(Wrap.paragraph(String.join(", ", idle) + verb, WIDTH, 1, 5));
+    }
   }
 
   /** The model line of each step; steps in a row in one file together. */

@@ -198,6 +198,8 @@ class TraceTextTest {
               page->index + 1 : page->a                     PG_NONE -> PG_LOCKED
          2  .                              f(page)
 
+         flusher(&page) takes no step
+
          1-2 gup_pin.pin:20,21
          replayed by the reference interpreter
         """,
