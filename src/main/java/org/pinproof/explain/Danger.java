@@ -1,9 +1,13 @@
 package org.pinproof.explain;
 
+import static java.util.Collections.disjoint;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.pinproof.check.Expr;
+import org.pinproof.check.Routine;
 import org.pinproof.check.Type;
 import org.pinproof.source.Span;
 
@@ -45,9 +49,13 @@ record Danger(List<Expr.Quantified> binders, List<Part> parts) {
     }
   }
 
-  /** The ways in which the formula comes out as {@code value}, in order of evaluation. */
-  static List<Danger> of(Expr formula, boolean value) {
-    List<Danger> all = ways(formula, value);
+  /**
+   * The ways in which the formula comes out as {@code value}, in order of evaluation.
+   *
+   * @param locals of the property: the bound variables
+   */
+  static List<Danger> of(Expr formula, boolean value, List<Routine.Local> locals) {
+    List<Danger> all = ways(formula, value, locals);
     return all.size() <= MOST ? all : List.of(single(formula, value));
   }
 
@@ -55,34 +63,40 @@ record Danger(List<Expr.Quantified> binders, List<Part> parts) {
     return new Danger(List.of(), List.of(new Part(e, value)));
   }
 
-  private static List<Danger> ways(Expr e, boolean value) {
+  private static List<Danger> ways(Expr e, boolean value, List<Routine.Local> locals) {
     if (e instanceof Expr.Unary u && u.op() == Expr.UnaryOp.NOT) {
-      return ways(u.operand(), !value);
+      return ways(u.operand(), !value, locals);
     } else if (e instanceof Expr.Quantified q && q.universal() != value) {
-      return ways(q.body(), value).stream().map(way -> way.under(q)).toList();
+      return ways(q.body(), value, locals).stream().map(way -> way.under(q)).toList();
     } else if (e instanceof Expr.Binary b && b.op().shortCircuits()) {
-      return logical(b, value);
+      return logical(b, value, locals);
     }
     return List.of(single(e, value));
   }
 
-  private static List<Danger> logical(Expr.Binary b, boolean value) {
+  private static List<Danger> logical(Expr.Binary b, boolean value, List<Routine.Local> locals) {
     boolean and = b.op() == Expr.BinaryOp.AND;
     boolean implies = b.op() == Expr.BinaryOp.IMPLIES;
     boolean both = and == value; // whether both operands count, or either does
     boolean left = implies != value; // what the left operand has to be, for that
+    List<Danger> right = ways(b.right(), value, locals);
+    Danger whole = single(b.right(), value);
     if (both) {
-      return product(ways(b.left(), left), ways(b.right(), value));
+      return product(ways(b.left(), left, locals), right, whole, locals);
     }
-    List<Danger> either = new ArrayList<>(ways(b.left(), left));
-    either.addAll(product(ways(b.left(), !left), ways(b.right(), value)));
+    List<Danger> either = new ArrayList<>(ways(b.left(), left, locals));
+    either.addAll(product(ways(b.left(), !left, locals), right, whole, locals));
     return either;
   }
 
-  private static List<Danger> product(List<Danger> first, List<Danger> second) {
+  /** Each with each; where a name would mean two objects, the second operand stays whole. */
+  private static List<Danger> product(
+      List<Danger> first, List<Danger> second, Danger whole, List<Routine.Local> locals) {
     List<Danger> all = new ArrayList<>();
     for (Danger a : first) {
-      for (Danger b : second) {
+      Set<String> names = a.names(locals);
+      boolean clash = second.stream().anyMatch(b -> !disjoint(names, b.names(locals)));
+      for (Danger b : clash ? List.of(whole) : second) {
         List<Expr.Quantified> binders = new ArrayList<>(a.binders);
         binders.addAll(b.binders);
         List<Part> parts = new ArrayList<>(a.parts);
@@ -91,6 +105,10 @@ record Danger(List<Expr.Quantified> binders, List<Part> parts) {
       }
     }
     return all;
+  }
+
+  private Set<String> names(List<Routine.Local> locals) {
+    return binders.stream().map(q -> locals.get(q.variable()).name()).collect(Collectors.toSet());
   }
 
   private Danger under(Expr.Quantified binder) {

@@ -71,7 +71,7 @@ public final class Witnesses {
 
   private static List<Danger> dangers(Property p) {
     Expr formula = Objects.requireNonNull(p.formula());
-    return Danger.of(formula, p.kind() == Property.Kind.NEVER);
+    return Danger.of(formula, p.kind() == Property.Kind.NEVER, p.locals());
   }
 
   private void ask(Property p) {

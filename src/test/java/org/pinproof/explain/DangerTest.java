@@ -18,7 +18,7 @@ class DangerTest {
             + ";\ntask t() { a = b; }\nstart t();\n";
     Property p = Objects.requireNonNull(Programs.model(text).properties().get("p"));
     boolean value = p.kind() == Property.Kind.NEVER;
-    return Danger.of(Objects.requireNonNull(p.formula()), value).stream()
+    return Danger.of(Objects.requireNonNull(p.formula()), value, p.locals()).stream()
         .map(danger -> danger.text(danger.parts().size()))
         .toList();
   }
@@ -59,6 +59,16 @@ class DangerTest {
   void the_parts_together_read_as_they_are_meant() {
     assertEquals(List.of("a && (b ? c : d)"), dangers("never a && (b ? c : d)"));
     assertEquals(List.of("b ? c : d"), dangers("never (b ? c : d)"));
+  }
+
+  @Test
+  void a_name_means_one_object() {
+    assertEquals(
+        List.of("p->a && (exists (struct page *p) p->b)"),
+        dangers("never (exists (struct page *p) p->a) && (exists (struct page *p) p->b)"));
+    assertEquals(
+        List.of("p->a && q->b"),
+        dangers("never (exists (struct page *p) p->a) && (exists (struct page *q) q->b)"));
   }
 
   @Test
