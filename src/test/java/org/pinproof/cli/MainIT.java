@@ -192,7 +192,7 @@ class MainIT {
     new ProcessBuilder(kill.toString(), "-INT", Long.toString(process.pid())).start().waitFor();
     Result result = end(process);
     assertTrue(result.out().contains("a.pin: 1 scenario\n"), result.out());
-    assertTrue(result.out().endsWith("was not checked\n"), result.out());
+    assertTrue(result.out().endsWith("interrupted: not everything was checked\n"), result.out());
     assertEquals(130, result.exit());
   }
 
