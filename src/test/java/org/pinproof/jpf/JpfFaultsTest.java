@@ -69,11 +69,13 @@ class JpfFaultsTest {
     return "choices(" + FakeJpf.quoted(text) + ");";
   }
 
-  /** Statements that write the number of the process into a file. */
+  /** Statements that write the number of the process into a file, which is there whole or not. */
   private String tellPid() {
-    return "Files.writeString(Path.of("
+    return "Files.move(Files.writeString(Path.of("
+        + FakeJpf.quoted(dir.resolve("begun").toString())
+        + "), \"\" + pid()), Path.of("
         + FakeJpf.quoted(dir.resolve("pid").toString())
-        + "), \"\" + pid());";
+        + "));";
   }
 
   private boolean alive() throws IOException {
