@@ -1,5 +1,8 @@
 package org.pinproof.cli;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +11,9 @@ import java.nio.file.StandardCopyOption;
 
 /** A file that is there whole or not at all: written aside, then renamed. */
 final class AtomicFile {
+  /** Links that are followed, one after the other. */
+  private static final int MOST_LINKS = 40;
+
   private AtomicFile() {}
 
   /**
@@ -39,13 +45,14 @@ final class AtomicFile {
   static void write(Path file, String text) {
     try {
       if (isDevice(file)) {
-        Files.writeString(file, text, StandardCharsets.UTF_8);
+        Files.writeString(file, text, StandardCharsets.UTF_8, WRITE, APPEND);
         return;
       }
-      Path aside = aside(file);
+      Path target = target(file);
+      Path aside = aside(target);
       try {
         Files.writeString(aside, text, StandardCharsets.UTF_8);
-        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(aside);
       }
@@ -68,16 +75,31 @@ final class AtomicFile {
   static void remove(Path file) {
     try {
       if (!isDevice(file)) {
-        Files.deleteIfExists(file);
+        Files.deleteIfExists(target(file));
       }
     } catch (IOException e) {
       throw new UsageError(file + ": an old one cannot be removed: " + e.getMessage());
     }
   }
 
-  /** A pipe or a device, like {@code /dev/stdout}: it is written to, never replaced. */
+  /**
+   * A pipe or a device, like {@code /dev/stdout}, even where a file stands for it: it is written
+   * to, never replaced.
+   */
   private static boolean isDevice(Path file) {
-    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    Path path = file.toAbsolutePath().normalize();
+    return path.startsWith("/dev")
+        || path.startsWith("/proc")
+        || (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file));
+  }
+
+  /** Where links lead: what they lead to is replaced, not they. */
+  private static Path target(Path file) throws IOException {
+    Path target = file;
+    for (int i = 0; i < MOST_LINKS && Files.isSymbolicLink(target); i++) {
+      target = target.resolveSibling(Files.readSymbolicLink(target));
+    }
+    return target;
   }
 
   private static Path folder(Path file) {

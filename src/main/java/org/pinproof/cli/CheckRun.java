@@ -87,6 +87,9 @@ final class CheckRun {
       models.forEach(m -> cache.know(m.model(), frontEnd.digest(m)));
     }
     Pipeline pipeline = new Pipeline(options, jpf, cache);
+    if (!frontEnd.failed()) {
+      pipeline.requireHeld(models.stream().map(FrontEnd.Checked::model).toList());
+    }
     for (FrontEnd.Checked checked : models) {
       explore(checked.file(), checked.model(), pipeline);
     }
@@ -119,6 +122,9 @@ final class CheckRun {
         unchecked.add(new Unchecked(scenario.name(), "an error kept it from being checked"));
         failed = true;
       } else {
+        if (report.judgements().isEmpty() && report.findings().specificationError() == null) {
+          continue; // it is not held to any of the properties that are asked for
+        }
         report = options.explain() ? explained(report) : report;
         done.add(report);
         failed |= report.findings().specificationError() != null;
@@ -127,7 +133,9 @@ final class CheckRun {
       remark(file + ": scenario " + scenario.name());
     }
     log.printErrors();
-    reports.add(new ModelReport(file, model, failed, done, unchecked));
+    if (!done.isEmpty() || failed || !unchecked.isEmpty()) {
+      reports.add(new ModelReport(file, model, failed, done, unchecked));
+    }
     warn(gate.ofModel(file, model, done));
   }
 

@@ -62,6 +62,9 @@ public final class CheckSession {
       Names.requireKnownProperties(options.properties(), all);
     }
     this.pipeline = new Pipeline(options, null, null);
+    if (!frontEnd.failed()) {
+      pipeline.requireHeld(List.copyOf(models.values()));
+    }
     this.gate = Gate.of(options, console);
   }
 

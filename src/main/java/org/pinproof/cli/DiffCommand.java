@@ -106,7 +106,7 @@ final class DiffCommand {
       ParseResult parsed, String option, String path, ModelOptions both, Console console) {
     Map<String, String> defines =
         ModelOptions.defines(option, parsed.matchedOptionValue(option, List.of()));
-    return new DiffRun.Side(path, both.with(defines), console);
+    return new DiffRun.Side(path, both.with(defines), defines, console);
   }
 
   private static Path oldFolder(ParseResult parsed, Console console) {

@@ -27,9 +27,10 @@ final class DiffRun {
    * One of the two versions.
    *
    * @param path a model or a folder of models
+   * @param own configs that are set in this version only; part of the options, too
    * @param console whose current folder is where the version lives
    */
-  record Side(String path, ModelOptions options, Console console) {
+  record Side(String path, ModelOptions options, Map<String, String> own, Console console) {
 
     /** What a model of this side is matched by: its path below the folder, "" of a single file. */
     String key(String file) {
@@ -104,7 +105,7 @@ final class DiffRun {
     return files;
   }
 
-  /** A config that only one version has may be set for both. */
+  /** A config that only one version has may be set for both, but not in the other only. */
   private void requireKnown(Models old, Models now) {
     log.printErrors();
     if (log.hasErrors()) {
@@ -116,6 +117,8 @@ final class DiffRun {
     both.addAll(newModels);
     Names.requireKnown(after.options(), both);
     Names.requireKnown(before.options(), both);
+    Names.requireConfigs("--old ", before.own(), before.options().scenarios(), oldModels);
+    Names.requireConfigs("--new ", after.own(), after.options().scenarios(), newModels);
   }
 
   /** Null if a version was not explored whole. */
@@ -165,6 +168,7 @@ final class DiffRun {
     final Side side;
     final Map<String, FrontEnd.Checked> models = new LinkedHashMap<>();
     final Set<String> broken = new LinkedHashSet<>();
+    final boolean brokenProperties;
     final Pipeline pipeline;
 
     Models(Side side) {
@@ -173,6 +177,7 @@ final class DiffRun {
       FrontEnd frontEnd = new FrontEnd(side.options(), side.console(), log);
       frontEnd.check(files).forEach(c -> models.put(side.key(c.file()), c));
       frontEnd.failures().forEach(file -> broken.add(side.key(file)));
+      this.brokenProperties = frontEnd.brokenProperties();
       this.pipeline = new Pipeline(CheckOptions.plain(files, side.options(), limits), null, null);
     }
 
@@ -184,7 +189,7 @@ final class DiffRun {
     @Nullable List<ScenarioReport> explore(String key) {
       FrontEnd.Checked model = models.get(key);
       if (model == null) {
-        return broken.contains(key) ? null : List.of();
+        return brokenProperties || broken.contains(key) ? null : List.of();
       }
       List<ScenarioReport> done = new ArrayList<>();
       for (CheckedModel.Scenario scenario : model.model().scenarios()) {

@@ -204,6 +204,11 @@ final class FrontEnd {
     return failures;
   }
 
+  /** Whether property files do not compile: then no model is explored. */
+  boolean brokenProperties() {
+    return brokenProperties;
+  }
+
   /** Whether something does not compile, property files included. */
   boolean failed() {
     return brokenProperties || !failures.isEmpty();

@@ -36,6 +36,11 @@ final class Gate {
               + (scenarios ? "scenario" : "property")
               + ", please");
     }
+    if (options.strict() && options.allProperties()) {
+      throw new UsageError(
+          "--strict is about what models say that they are held to; without --all-properties,"
+              + " please");
+    }
     return new Gate(options, console);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.pinproof.check.BuiltIn;
 import org.pinproof.check.CheckedModel;
@@ -23,23 +24,37 @@ final class Names {
    */
   static void requireKnown(ModelOptions options, List<CheckedModel> models) {
     TreeSet<String> scenarios = new TreeSet<>();
-    TreeSet<String> configs = new TreeSet<>();
     for (CheckedModel model : models) {
       model.scenarios().forEach(s -> scenarios.add(s.name()));
-      configs.addAll(model.configs().keySet());
     }
     require("--scenario ", "scenario", options.scenarios(), scenarios);
-    require("-D ", "config", options.defines().keySet(), configs);
-    options.defines().forEach((config, value) -> requireEffect(config, value, options, models));
+    requireConfigs("-D ", options.defines(), options.scenarios(), models);
+  }
+
+  /**
+   * @param option that gives the configs
+   * @param scenarios that are asked for; empty for all
+   * @throws UsageError of the first config that none of the models has, or that every scenario
+   *     asked for sets itself
+   */
+  static void requireConfigs(
+      String option,
+      Map<String, String> defines,
+      List<String> scenarios,
+      List<CheckedModel> models) {
+    TreeSet<String> configs = new TreeSet<>();
+    models.forEach(model -> configs.addAll(model.configs().keySet()));
+    require(option, "config", defines.keySet(), configs);
+    defines.forEach((config, value) -> requireEffect(config, value, scenarios, models));
   }
 
   private static void requireEffect(
-      String config, String value, ModelOptions options, List<CheckedModel> models) {
+      String config, String value, List<String> scenarios, List<CheckedModel> models) {
     List<CheckedModel.Scenario> concerned =
         models.stream()
             .filter(model -> model.configs().containsKey(config))
             .flatMap(model -> model.scenarios().stream())
-            .filter(scenario -> selected(options.scenarios(), scenario))
+            .filter(scenario -> selected(scenarios, scenario))
             .toList();
     boolean without =
         concerned.stream()

@@ -2,6 +2,7 @@ package org.pinproof.cli;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,6 +90,34 @@ final class Pipeline {
       }
     }
     return new Selection(options.models().defines(), options.allProperties(), properties);
+  }
+
+  /**
+   * @throws UsageError of a property asked for that no scenario asked for is held to
+   */
+  void requireHeld(List<CheckedModel> models) {
+    Set<String> held = new HashSet<>();
+    for (CheckedModel model : options.properties().isEmpty() ? List.<CheckedModel>of() : models) {
+      for (CheckedModel.Scenario scenario : model.scenarios()) {
+        if (Names.selected(options.models().scenarios(), scenario)) {
+          Outcome<Instance> made = Instantiation.of(model, scenario, selection);
+          if (!made.ok()) {
+            return; // what is wrong is said when it is explored
+          }
+          made.get().builtIns().forEach(builtIn -> held.add(builtIn.text()));
+          made.get().properties().forEach(property -> held.add(property.name()));
+        }
+      }
+    }
+    for (String property : options.properties()) {
+      if (!held.contains(property)) {
+        throw new UsageError(
+            "--property "
+                + property
+                + ": no scenario that is asked for is held to it; --all-properties holds models to"
+                + " every property that can be asked of them");
+      }
+    }
   }
 
   /**

@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** Numbers, sizes and times as an option gives them. */
 final class Quantity {
+  private static final Duration LONGEST = Duration.ofDays(3653);
+
   private Quantity() {}
 
   /**
@@ -39,13 +41,18 @@ final class Quantity {
     if (number > Integer.MAX_VALUE) {
       throw wrong(text, "a time like 10s or 5m");
     }
-    return switch (unit(text)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "", "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      default -> throw wrong(text, "a time like 10s or 5m");
-    };
+    Duration time =
+        switch (unit(text)) {
+          case "ms" -> Duration.ofMillis(number);
+          case "", "s" -> Duration.ofSeconds(number);
+          case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> throw wrong(text, "a time like 10s or 5m");
+        };
+    if (time.compareTo(LONGEST) > 0) {
+      throw wrong(text, "a time like 10s or 5m, at most ten years");
+    }
+    return time;
   }
 
   /**

@@ -141,12 +141,11 @@ public record SavedTrace(
         flag(change, "ghost"));
   }
 
-  /** Names of the files that are not what they were when the trace was saved. */
+  /** Names of the files whose text was no file of the model when the trace was saved. */
   public List<String> changed(Trace trace) {
     List<String> changed = new ArrayList<>();
     for (Source source : ModelSources.of(trace.instance().model())) {
-      String before = sources.get(source.name());
-      if (before == null || !before.equals(Digest.sha256(source.text()))) {
+      if (!sources.containsValue(Digest.sha256(source.text()))) {
         changed.add(source.name());
       }
     }

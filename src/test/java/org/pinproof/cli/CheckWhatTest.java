@@ -34,6 +34,23 @@ class CheckWhatTest {
   }
 
   @Test
+  void aPropertyThatNothingIsHeldToIsAnErrorAndWhoIsNotHeldToOneIsNotCounted() throws IOException {
+    cli.write("m/other.pin", "requires no_bug;\n" + Cli.COUNTER.replace("small", "tiny"));
+    cli.write("m/c.pin", Cli.COUNTER);
+    cli.write("p/p.pin", "struct counter { u3 x; }; property idle: always true;\n");
+    Cli.Result some = cli.check("m", "--property", "small");
+    assertTrue(some.out().contains("1 model, 2 scenarios: 2 as expected"), some.out());
+    assertEquals(0, some.exit());
+    cli.write("m/c.pin", "requires no_bug;\n" + Cli.COUNTER);
+    Cli.Result none = cli.check("m", "--property", "idle", "--properties", "p");
+    assertEquals(
+        "pinproof: --property idle: no scenario that is asked for is held to it; --all-properties"
+            + " holds models to every property that can be asked of them\n",
+        none.err());
+    assertEquals(2, none.exit());
+  }
+
+  @Test
   void aDefineOverridesAConfigAndIsNamed() {
     Cli.Result result = cli.check("c.pin", "--scenario", "one", "-D", "N=2");
     assertTrue(

@@ -101,7 +101,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "1d", "s", "1.5s", "99999999999999s"})
+  @ValueSource(strings = {"0", "1d", "s", "1.5s", "99999999999999s", "9999999h"})
   void aTimeIsAPositiveNumberWithAUnit(String time) {
     Cli.Result result = cli.run("check", "c.pin", "--timeout", time);
     assertTrue(result.err().contains("is not a time like 10s or 5m"), result.err());

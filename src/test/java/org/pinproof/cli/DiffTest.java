@@ -128,6 +128,24 @@ class DiffTest {
   }
 
   @Test
+  void aConfigIsSetInAVersionThatHasIt() throws IOException {
+    cli.write("b.pin", LOCKED.replace("config bool LOCK = true;", "").replace("LOCK", "true"));
+    Cli.Result result = diff("a.pin", "b.pin", "--new", "LOCK=false");
+    assertEquals("pinproof: --new LOCK: no model has a config of this name\n", result.err());
+    assertEquals(2, result.exit());
+    assertEquals(1, diff("b.pin", "a.pin", "--new", "LOCK=false").exit());
+  }
+
+  @Test
+  void nothingIsGoneWherePropertyFilesAreBroken() throws IOException {
+    cli.write("properties/p.pin", "property p: always (;\n");
+    Cli.Result result = diff("a.pin", "--new", "LOCK=false");
+    assertFalse(result.out().contains("gone"), result.out());
+    assertTrue(result.out().contains("what has errors was not compared"), result.out());
+    assertEquals(2, result.exit());
+  }
+
+  @Test
   void fewerObjectsAreTold() throws IOException {
     String model = "struct page { u1 n; };\nstruct page pages[2];\ntask t() { pages[0].n = 1; }\n";
     cli.write("c.pin", model + "start t();\n");

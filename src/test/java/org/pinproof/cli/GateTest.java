@@ -170,6 +170,14 @@ class GateTest {
   }
 
   @Test
+  void strictIsNotAskedOfAllProperties() throws IOException {
+    cli.write("m.pin", Cli.COUNTER);
+    Cli.Result result = cli.check("m.pin", "--strict", "--all-properties");
+    assertTrue(result.err().contains("without --all-properties, please"), result.err());
+    assertEquals(2, result.exit());
+  }
+
+  @Test
   void whatStrictDoesNotJudgeUnderOtherConfigsIsSaid() throws IOException {
     cli.write("m.pin", Cli.COUNTER);
     Cli.Result result = cli.check("m.pin", "--strict", "-D", "N=1");

@@ -96,6 +96,16 @@ class ReportFilesTest {
   }
 
   @Test
+  void whatALinkLeadsToIsReplacedAndNotTheLink() throws IOException {
+    Path link = Files.createSymbolicLink(cwd.resolve("link.json"), Path.of("real.json"));
+    for (int i = 0; i < 2; i++) {
+      assertEquals(0, cli.check("c.pin", "--json", "link.json").exit());
+      assertTrue(Files.isSymbolicLink(link));
+      assertTrue(Files.readString(cwd.resolve("real.json")).startsWith("{"));
+    }
+  }
+
+  @Test
   void noFileIsLeftAside() throws IOException {
     assertEquals(0, cli.check("c.pin", "--junit-xml", "a.xml", "--json", "a.json").exit());
     try (Stream<Path> files = Files.list(cwd)) {

@@ -161,6 +161,13 @@ class TraceCommandTest {
   }
 
   @Test
+  void theSameFileByAnotherNameHasNotChanged() {
+    Cli.Result shown = cli.run("trace", TRACE, "--model", "./c.pin");
+    assertEquals("", shown.err());
+    assertTrue(shown.out().contains("(4 states, depth 2)"), shown.out());
+  }
+
+  @Test
   void whereOnlyOtherLinesChangedTheRunIsStillThere() throws IOException {
     cli.write("c.pin", "/* New. */\n" + Cli.COUNTER.replace("u3 x;", "u3 x; u3 y;"));
     Cli.Result shown = cli.run("trace", TRACE);
