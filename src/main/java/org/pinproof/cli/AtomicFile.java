@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** A file that is there whole or not at all: written aside, then renamed. */
 final class AtomicFile {
@@ -63,7 +64,7 @@ final class AtomicFile {
 
   /** Not a temporary file of the library: those are for nobody else to read. */
   private static Path aside(Path file) {
-    String name = ".pinproof-" + ProcessHandle.current().pid() + "-" + file.getFileName() + ".tmp";
+    String name = ".pinproof-" + UUID.randomUUID() + ".tmp";
     return folder(file).resolve(name);
   }
 

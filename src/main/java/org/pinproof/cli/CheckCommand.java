@@ -150,6 +150,11 @@ final class CheckCommand {
 
   /** Runs the command; returns the exit code. */
   static ExitCode run(ParseResult parsed, Console console) {
+    ReportFiles.of(parsed, console.cwd()).prepare(); // first: no old report outlives an error
+    Path report = path(parsed, "--report", console);
+    if (report != null) {
+      ReportFolder.at(report).prepare();
+    }
     return new CheckRun(options(parsed, console), console).run();
   }
 

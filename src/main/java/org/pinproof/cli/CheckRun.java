@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
@@ -30,6 +31,7 @@ import org.pinproof.scenario.Instance;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Diagnostic.Severity;
 import org.pinproof.source.Outcome;
+import org.pinproof.source.Span;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Judgement;
 import org.pinproof.verdict.Limits;
@@ -69,10 +71,6 @@ final class CheckRun {
   }
 
   ExitCode run() {
-    options.reportFiles().prepare();
-    if (folder != null) {
-      folder.prepare();
-    }
     FrontEnd frontEnd = new FrontEnd(options.models(), console, log);
     List<FrontEnd.Checked> models = frontEnd.check(options.files());
     refuse(gate.told(frontEnd.unread()));
@@ -125,7 +123,9 @@ final class CheckRun {
         if (report.judgements().isEmpty() && report.findings().specificationError() == null) {
           continue; // it is not held to any of the properties that are asked for
         }
-        report = options.explain() ? explained(report) : report;
+        ScenarioReport found = report;
+        Span span = scenario.span();
+        report = options.explain() ? guarded(span, () -> explained(found), found) : found;
         done.add(report);
         failed |= report.findings().specificationError() != null;
         print(shown, report);
@@ -136,7 +136,23 @@ final class CheckRun {
     if (!done.isEmpty() || failed || !unchecked.isEmpty()) {
       reports.add(new ModelReport(file, model, failed, done, unchecked));
     }
-    warn(gate.ofModel(file, model, done));
+    Span whole = Span.whole(model.main());
+    warn(guarded(whole, () -> gate.ofModel(file, model, done), List.of()));
+  }
+
+  /** What is asked beside the verdicts; they are reported also if it fails, as an error. */
+  private <T> T guarded(Span about, Supplier<T> question, T otherwise) {
+    try {
+      return question.get();
+    } catch (OutOfMemoryError e) {
+      String message =
+          "memory ran out over what is asked beside the verdicts; java -Xmx gives more";
+      log.add(List.of(Diagnostic.error(about, message)), null);
+    } catch (RuntimeException | Error e) {
+      InternalFailure.report(console, about.where(), e);
+      exit = exit.and(ExitCode.INTERNAL);
+    }
+    return otherwise;
   }
 
   /** With what {@code --explain} says of it; without if it was interrupted. */

@@ -120,6 +120,6 @@ final class DiffCommand {
 
   private static @Nullable Path file(ParseResult parsed, String option, Console console) {
     String name = parsed.matchedOptionValue(option, (String) null);
-    return name == null ? null : console.cwd().resolve(name);
+    return name == null ? null : console.cwd().resolve(name).normalize();
   }
 }

@@ -72,6 +72,17 @@ public final class Main {
   }
 
   static int run(String[] args, Console console) {
+    int exit = guarded(args, console);
+    boolean lost = console.out().checkError();
+    if (lost && exit != ExitCode.INTERNAL.number() && exit != ExitCode.INTERRUPTED.number()) {
+      console.err().println("pinproof: not all of standard output could be written");
+      exit = ExitCode.ERROR.number();
+    }
+    console.err().flush();
+    return exit;
+  }
+
+  private static int guarded(String[] args, Console console) {
     try {
       return PinproofCommand.execute(args, console).number();
     } catch (OutOfMemoryError e) {
@@ -80,9 +91,6 @@ public final class Main {
     } catch (RuntimeException | Error e) {
       InternalFailure.report(console, "pinproof " + String.join(" ", args), e);
       return ExitCode.INTERNAL.number();
-    } finally {
-      console.out().flush();
-      console.err().flush();
     }
   }
 }

@@ -39,6 +39,9 @@ record ModelFile(String name, String asked) {
     List<ModelFile> files = new ArrayList<>();
     Set<Path> seen = new HashSet<>();
     for (String path : paths) {
+      if (path.isEmpty()) {
+        throw new UsageError("a path is empty");
+      }
       Path there = resolved(path, cwd);
       if (there == null || !Files.isDirectory(there)) {
         if (there == null || seen.add(real(there))) {

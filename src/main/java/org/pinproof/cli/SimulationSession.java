@@ -191,8 +191,8 @@ final class SimulationSession {
           simulation.erred()
               ? "  nothing follows an error"
               : simulation.deadlocked() ? "  nothing moves: a deadlock" : "  all is at rest");
-    } else if (options.size() == MOST) {
-      out.println("  ... the others are not shown");
+    } else if (options.size() == MOST && simulation.length() < 0) {
+      out.println("  ... at most " + MOST + " are shown");
     }
   }
 }

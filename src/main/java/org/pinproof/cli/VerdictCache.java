@@ -120,7 +120,11 @@ final class VerdictCache {
     explored++;
     if (findings.stopped() == null && findings.specificationError() == null) {
       String key = key(model, scenario);
-      AtomicFile.write(file(key), CacheEntry.text(findings, key));
+      try {
+        AtomicFile.write(file(key), CacheEntry.text(findings, key));
+      } catch (UsageError e) {
+        console.err().println("pinproof: note: not kept in the cache: " + e.getMessage());
+      }
     }
   }
 

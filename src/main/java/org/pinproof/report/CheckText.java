@@ -80,7 +80,7 @@ public final class CheckText {
     if (report.traces().containsKey(Trace.SPECIFICATION_ERROR)) {
       out.append('\n').append(TraceText.of(report.counterexample(Trace.SPECIFICATION_ERROR)));
     }
-    if (report.outcome() == ScenarioReport.Outcome.NOT_AS_EXPECTED) {
+    if (report.outcome() == ScenarioReport.Outcome.NOT_AS_EXPECTED && report.whole()) {
       match(report, out);
     }
     return out.append('\n').toString();

@@ -84,8 +84,8 @@ public record Comparison(String file, List<Scenario> scenarios, List<Redefined> 
    * A verdict that differs.
    *
    * @param before the old verdict in words; likewise {@code after}
-   * @param worse violated or undecided or vacuous where it held, not as expected where it was, not
-   *     required any more
+   * @param worse violated or undecided or vacuous where it held, or only on runs that all err; not
+   *     as expected where it was; not required any more
    * @param shown the counterexample that only one version has, of the new one if {@code broken}: of
    *     a property that both violate, the old one if it is gone; null if no run tells the
    *     difference
@@ -269,7 +269,8 @@ public record Comparison(String file, List<Scenario> scenarios, List<Redefined> 
   private static boolean worse(Judgement b, Judgement a) {
     boolean lost = b.verdict() == Verdict.HOLDS && a.verdict() != Verdict.HOLDS;
     boolean found = b.verdict() == Verdict.UNDECIDED && a.verdict() == Verdict.VIOLATED;
-    return lost || found || (b.asExpected() && !a.asExpected()) || (a.vacuous() && !b.vacuous());
+    boolean emptier = (a.vacuous() && !b.vacuous()) || (a.everyRunErrs() && !b.everyRunErrs());
+    return lost || found || (b.asExpected() && !a.asExpected()) || emptier;
   }
 
   private static String words(ScenarioReport report, Judgement j) {

@@ -68,8 +68,13 @@ public final class DiffText {
     if (after == null) {
       return "gone (it had " + states(before) + ")";
     } else if (before == null) {
-      boolean well = after.outcome() == ScenarioReport.Outcome.AS_EXPECTED;
-      return "new, " + states(after) + (well ? ", as expected" : ", NOT as expected");
+      String outcome =
+          switch (after.outcome()) {
+            case AS_EXPECTED -> ", as expected";
+            case NOT_AS_EXPECTED -> ", NOT as expected";
+            case UNDECIDED -> ", undecided";
+          };
+      return "new, " + states(after) + outcome;
     }
     String former = s.formerName();
     String was = former == null ? "" : "was " + former + "; ";
@@ -97,7 +102,10 @@ public final class DiffText {
         ? "?"
         : Numbers.counted(report.findings().states(), "state")
             + ", "
-            + Numbers.depth(report.findings().depth());
+            + Numbers.depth(report.findings().depth())
+            + (report.findings().stopped() == null
+                ? ""
+                : ", cut short: " + report.findings().stopped().text());
   }
 
   private void blocked(Comparison.Change c, StringBuilder out) {

@@ -2,8 +2,10 @@ package org.pinproof.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.check.Routine;
 import org.pinproof.check.Type;
@@ -60,8 +62,8 @@ final class InstanceText {
         }
       }
     }
-    String tasks = String.join(", ", tasks(after));
-    if (!tasks.equals(String.join(", ", tasks(before)))) {
+    String tasks = String.join(", ", started(after));
+    if (!tasks.equals(String.join(", ", started(before)))) {
       shown.add(tasks.isEmpty() ? "no task is started" : "started: " + tasks);
     }
     String objects = String.join(", ", objects(after));
@@ -106,6 +108,18 @@ final class InstanceText {
     }
     List<String> shown = new ArrayList<>();
     counts.forEach((task, count) -> shown.add(count == 1 ? task : task + " * " + count));
+    return shown;
+  }
+
+  /** The same, in words that tell daemons from other tasks. */
+  private static List<String> started(Instance instance) {
+    boolean daemons = instance.tasks().stream().anyMatch(Instance.TaskInstance::daemon);
+    List<String> shown = new ArrayList<>(tasks(instance));
+    if (daemons) {
+      Set<String> names = new LinkedHashSet<>();
+      instance.tasks().stream().filter(t -> t.daemon()).forEach(t -> names.add(t.task().name()));
+      shown.add("of these daemons: " + String.join(", ", names));
+    }
     return shown;
   }
 

@@ -128,7 +128,7 @@ public final class MarkdownReport {
     if (scenario.traces().containsKey(Trace.SPECIFICATION_ERROR)) {
       out.append(runs.of(scenario.counterexample(Trace.SPECIFICATION_ERROR)));
     }
-    if (scenario.outcome() == ScenarioReport.Outcome.NOT_AS_EXPECTED) {
+    if (scenario.outcome() == ScenarioReport.Outcome.NOT_AS_EXPECTED && scenario.whole()) {
       out.append("This would match: ").append(Markdown.code(scenario.matchingViolates()));
       out.append("\n\n");
     }

@@ -73,7 +73,7 @@ final class PageTrace {
     facts.add("sequentially consistent");
     Counterexample.Explored explored = counterexample.explored();
     if (explored != null) {
-      facts.add(Numbers.grouped(explored.states()) + " states");
+      facts.add(Numbers.counted(explored.states(), "state"));
     }
     json.add("facts", TraceJson.array(facts, JsonPrimitive::new));
     json.add("tasks", TraceJson.array(instance.tasks(), this::task));

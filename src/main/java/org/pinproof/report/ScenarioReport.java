@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pinproof.check.CheckedModel;
+import org.pinproof.check.Property;
 import org.pinproof.reference.Trace;
 import org.pinproof.scenario.Instance;
 import org.pinproof.source.Diagnostic;
@@ -107,11 +109,28 @@ public record ScenarioReport(
         .toList();
   }
 
+  /** Whether it tells of all built-ins: not if only some properties were asked for. */
+  boolean whole() {
+    long told = judgements.stream().filter(Judgement::builtIn).count();
+    return told == instance.builtIns().size();
+  }
+
+  /** Whether a violates line may name it; not if only --all-properties asked for it. */
+  private boolean required(String property) {
+    List<CheckedModel.Required> requires = instance.model().requires();
+    Property declared = instance.model().properties().get(property);
+    return requires == null
+        || declared == null
+        || declared.own()
+        || requires.stream().anyMatch(r -> r.property().equals(property));
+  }
+
   /** {@code violates a, b;}, or a sentence where nothing is violated. */
   public String matchingViolates() {
-    List<String> violated = violated();
+    List<String> violated = violated().stream().filter(this::required).toList();
     return violated.isEmpty()
-        ? "no violates line: every property holds"
+        ? "no violates line: every property "
+            + (violated().isEmpty() ? "holds" : "that is required holds")
         : "violates " + String.join(", ", violated) + ";";
   }
 

@@ -51,6 +51,21 @@ class CheckWhatTest {
   }
 
   @Test
+  void whatWouldMatchIsSaidOnlyOfAllThatIsRequired() throws IOException {
+    cli.write("c.pin", Cli.COUNTER.replace(" violates small;", ""));
+    assertTrue(cli.check("c.pin").out().contains("this would match: violates small;"));
+    Cli.Result part = cli.check("c.pin", "--property", "small");
+    assertTrue(part.out().contains("! small"), part.out());
+    assertFalse(part.out().contains("this would match"), part.out());
+    cli.write(
+        "p/p.pin", "struct counter { u3 x; }; struct counter c; property no: never c.x == 1;");
+    cli.write("c.pin", "requires small;\n" + Cli.COUNTER.replace(" violates small;", ""));
+    Cli.Result all = cli.check("c.pin", "--properties", "p", "--all-properties");
+    assertTrue(all.out().contains("! no "), all.out());
+    assertTrue(all.out().contains("this would match: violates small;"), all.out());
+  }
+
+  @Test
   void aDefineOverridesAConfigAndIsNamed() {
     Cli.Result result = cli.check("c.pin", "--scenario", "one", "-D", "N=2");
     assertTrue(

@@ -3,9 +3,14 @@ package org.pinproof.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -90,6 +95,29 @@ class CommandLineTest {
     Cli.Result result = cli.check("c.pin", "d.pin", "--scenario", "both");
     assertTrue(result.out().startsWith("d.pin: 1 scenario\n"), result.out());
     assertEquals(0, result.exit());
+  }
+
+  @Test
+  void outputThatCannotBeWrittenIsAnError() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("full");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        Main.run(
+            new String[] {"--help"},
+            new PrintStream(full, false, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Map.of(),
+            cwd);
+    assertEquals(
+        "pinproof: not all of standard output could be written\n",
+        err.toString(StandardCharsets.UTF_8));
+    assertEquals(2, exit);
   }
 
   @ParameterizedTest

@@ -146,6 +146,21 @@ class DiffTest {
   }
 
   @Test
+  void aTaskThatBecomesADaemonIsTold() throws IOException {
+    cli.write("b.pin", LOCKED.replace("task worker", "daemon task worker"));
+    Cli.Result result = diff("a.pin", "b.pin");
+    assertTrue(result.out().contains("of these daemons: worker"), result.out());
+  }
+
+  @Test
+  void whatWasCutShortIsTold() throws IOException {
+    cli.write("b.pin", LOCKED + "/* The same. */\n");
+    Cli.Result result = diff("a.pin", "b.pin", "--max-states", "3");
+    assertTrue(result.out().contains(", cut short: the limit on states was hit"), result.out());
+    assertEquals(3, result.exit());
+  }
+
+  @Test
   void fewerObjectsAreTold() throws IOException {
     String model = "struct page { u1 n; };\nstruct page pages[2];\ntask t() { pages[0].n = 1; }\n";
     cli.write("c.pin", model + "start t();\n");

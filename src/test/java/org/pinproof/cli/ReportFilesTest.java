@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,23 @@ class ReportFilesTest {
       assertEquals(0, cli.check("c.pin", "--json", "link.json").exit());
       assertTrue(Files.isSymbolicLink(link));
       assertTrue(Files.readString(cwd.resolve("real.json")).startsWith("{"));
+    }
+  }
+
+  @Test
+  void anOldReportDoesNotOutliveAnErrorOfTheCommandLine() throws IOException {
+    for (String[] line :
+        new String[][] {
+          {"c.pin", "--strict", "--scenario", "one"},
+          {"c.pin", "--engine", "jpf", "--jpf-home", "nowhere"},
+          {"nothing", "--cache", "c.pin"}
+        }) {
+      cli.write("old.xml", "<testsuites/>");
+      String[] all = Arrays.copyOf(line, line.length + 2);
+      all[line.length] = "--junit-xml";
+      all[line.length + 1] = "old.xml";
+      assertEquals(2, cli.check(all).exit());
+      assertFalse(Files.exists(cwd.resolve("old.xml")), String.join(" ", line));
     }
   }
 

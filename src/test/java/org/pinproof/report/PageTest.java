@@ -174,6 +174,23 @@ class PageTest {
   }
 
   @Test
+  void localsOfOneNameAreToldApart() throws IOException {
+    String model =
+        """
+        u2 g;
+        task t() {
+          { u2 x; x = 2; g = x; }
+          { u2 x; x = 1; g = x; }
+        }
+        property p: never g == 2;
+        start t();
+        """;
+    browser.show(HtmlReport.of(TraceFormatsTest.counterexample(model), "1.0"), "#p:1");
+    String state = browser.text("#state");
+    assertTrue(state.contains("x 2 2\n") && state.contains("x 0 1"), state);
+  }
+
+  @Test
   void theTasksThatCannotMoveAreMarked() throws IOException {
     browser.show(HtmlReport.of(sixty, "1.0"), "#few:20");
     List<Integer> blocked = sixty.trace().steps().get(19).blocked();
