@@ -28,20 +28,37 @@ public record Span(Source source, int start, int end) {
     return source.column(start);
   }
 
-  /** The text with every run of white space (and comments left as they are) folded to one blank. */
+  /** The text with every run of white space and comments folded to one blank. */
   public String text() {
     StringBuilder line = new StringBuilder(end - start);
     String text = source.text();
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      boolean blank = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-      if (!blank) {
-        line.append(c);
-      } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
-        line.append(' ');
+    int i = start;
+    while (i < end) {
+      int next = Math.min(end, behindBlank(text, i));
+      if (next == i) {
+        line.append(text.charAt(i++));
+      } else {
+        i = next;
+        if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
+          line.append(' ');
+        }
       }
     }
     return line.toString().stripTrailing();
+  }
+
+  /** Behind the blank or the comment that begins there; there if none does. */
+  private static int behindBlank(String text, int at) {
+    if (" \t\n\r\f".indexOf(text.charAt(at)) >= 0) {
+      return at + 1;
+    } else if (text.startsWith("//", at)) {
+      int close = text.indexOf('\n', at);
+      return close < 0 ? text.length() : close;
+    } else if (text.startsWith("/*", at)) {
+      int close = text.indexOf("*/", at + 2);
+      return close < 0 ? text.length() : close + 2;
+    }
+    return at;
   }
 
   /** {@code file:line:column}, as a compiler prints it. */

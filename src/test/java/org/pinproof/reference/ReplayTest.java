@@ -295,6 +295,26 @@ final class ReplayTest {
   }
 
   @Test
+  void commentsAreNoPartOfAStep() {
+    Trace trace =
+        explore(
+                """
+                bool a; bool b;
+                task t() {
+                  atomic { // taken
+                    a = true; /* now */ b = true; }
+                  wait_event(a // ready?
+                    && b);
+                }
+                property p: never a && b;
+                start t();
+                """)
+            .trace("p");
+    assertEquals("atomic { a = true; b = true; }", trace.steps().get(0).text());
+    assertEquals("wait_event(a && b)", trace.steps().get(0).after().at().text());
+  }
+
+  @Test
   void aStepThatErrsTellsWhatItChangedUpToTheError() {
     Trace trace =
         explore(
