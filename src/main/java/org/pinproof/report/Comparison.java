@@ -164,7 +164,10 @@ public record Comparison(String file, List<Scenario> scenarios, List<Redefined> 
   private static Map<String, String> properties(List<ScenarioReport> reports) {
     Map<String, String> lines = new LinkedHashMap<>();
     reports.forEach(
-        r -> r.instance().properties().forEach(p -> lines.put(p.name(), FormulaText.line(p))));
+        r ->
+            r.instance()
+                .properties()
+                .forEach(p -> lines.put(p.name(), Meaning.of(r.instance().model(), p))));
     return lines;
   }
 

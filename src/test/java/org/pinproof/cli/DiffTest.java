@@ -161,6 +161,36 @@ class DiffTest {
   }
 
   @Test
+  void whatAPropertyCallsAndItsAssertionsAreWhatItSays() throws IOException {
+    String model =
+        """
+        u2 x;
+        bool small(void) { return x < 2; }
+        property p: always small();
+        property q: asserted;
+        task t() { x = 1; atomic { assert(x == 1, q); x = 0; } }
+        start t();
+        """;
+    cli.write("c.pin", model);
+    cli.write("d.pin", model.replace("x < 2", "x < 3").replace("x == 1,", "x < 3,"));
+    Cli.Result result = diff("c.pin", "d.pin");
+    assertTrue(
+        result
+            .out()
+            .contains(
+                """
+                  property p says something else:
+                    old: always small(); small() is x < 2
+                    new: always small(); small() is x < 3
+
+                  property q says something else:
+                    old: asserted; assert(x == 1, q)
+                    new: asserted; assert(x < 3, q)
+                """),
+        result.out());
+  }
+
+  @Test
   void fewerObjectsAreTold() throws IOException {
     String model = "struct page { u1 n; };\nstruct page pages[2];\ntask t() { pages[0].n = 1; }\n";
     cli.write("c.pin", model + "start t();\n");
