@@ -17,6 +17,12 @@ import org.pinproof.syntax.Program;
 
 /** Resolves and types a model and the properties beside it. */
 public final class Checker {
+  /** Flag of warnings: what a model declares stands for what the user's property files declare. */
+  public static final String SHADOW = "shadow";
+
+  /** Flag of warnings: a property of the user's stands for one that comes with pinproof. */
+  public static final String OVERRIDE = "override";
+
   private final Program main;
   private final List<Program> propertyFiles;
   private final Problems problems = new Problems();
@@ -120,22 +126,21 @@ public final class Checker {
     }
     String what = "property '" + p.name().text() + "'";
     Source source = p.span().source();
-    if (model.contains(first.span().source().name()) && !model.contains(source.name())) {
-      String where = packed ? "that comes with pinproof" : "beside the model";
-      hides(first.name(), p.name(), what + " hides the one of the same name " + where);
+    boolean fromModel = model.contains(first.span().source().name());
+    if (packed && !first.span().text().equals(p.span().text())) {
+      String where = " hides the one of the same name that comes with pinproof";
+      hides(first.name(), p.name(), OVERRIDE, what + where);
+    } else if (!packed && fromModel && !model.contains(source.name())) {
+      String where = " hides the one of the same name beside the model";
+      hides(first.name(), p.name(), SHADOW, what + where);
     } else if (!packed) {
       problems.add(Symbols.redeclared(what, p.name().span(), first.name().span()));
-    } else if (!first.span().text().equals(p.span().text())) {
-      hides(
-          first.name(),
-          p.name(),
-          what + " hides the one of the same name that comes with pinproof");
     }
   }
 
-  private void hides(Ast.Name first, Ast.Name hidden, String message) {
+  private void hides(Ast.Name first, Ast.Name hidden, String flag, String message) {
     problems.add(
-        Diagnostic.warning(first.span(), "shadow", message)
+        Diagnostic.warning(first.span(), flag, message)
             .withNote(hidden.span(), "the hidden one is here"));
   }
 

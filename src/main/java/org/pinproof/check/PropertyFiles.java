@@ -1,11 +1,13 @@
 package org.pinproof.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.syntax.Ast;
@@ -19,6 +21,9 @@ final class PropertyFiles {
   private final Unit model;
   private final Map<String, Ast.Property> declared = new LinkedHashMap<>();
   private final Map<String, Symbol.OfFunction> functions = new LinkedHashMap<>();
+
+  /** By name of a property of the user's, the pure functions that it means where it is declared. */
+  private final Map<String, List<Symbol.OfFunction>> meant = new HashMap<>();
 
   private PropertyFiles(Unit model) {
     this.model = model;
@@ -68,8 +73,11 @@ final class PropertyFiles {
         program.files().stream().filter(f -> !checked.contains(f.source().name())).toList();
     for (Ast.Property p : Properties.of(fresh)) {
       Properties.checkName(p, model.problems);
-      if (Properties.bind(unit, p, false) != null) {
-        declared.putIfAbsent(p.name().text(), p);
+      Property property = Properties.bind(unit, p, false);
+      if (property != null
+          && declared.putIfAbsent(property.name(), p) == null
+          && !program.packed()) {
+        meant.put(property.name(), meant(unit, property));
       }
     }
     for (Symbol s : unit.symbols.all()) {
@@ -110,6 +118,7 @@ final class PropertyFiles {
       if (property == null || called == null) {
         unbound.put(p.name().text(), new Unbound(p, attempt.problems.firstError()));
       } else {
+        tellHidden(p);
         bound.put(property.name(), property);
         used.putAll(called);
         statements = called.isEmpty() ? statements : attempt.statements();
@@ -121,6 +130,57 @@ final class PropertyFiles {
   /** The functions beside the model that a property calls; null if one of them does not bind. */
   private @Nullable Map<String, Routine> called(
       Unit attempt, Property property, Map<String, Routine> known) {
+    return called(attempt, property, f -> model.symbols.named(f) == null && !known.containsKey(f));
+  }
+
+  // ------------------------------------------------------------------ what it meant
+
+  private static List<Symbol.OfFunction> meant(Unit unit, Property property) {
+    Map<String, Routine> called = called(unit, property, f -> true);
+    return called == null
+        ? List.of()
+        : called.keySet().stream()
+            .map(unit.symbols::named)
+            .filter(Symbol.OfFunction.class::isInstance)
+            .map(Symbol.OfFunction.class::cast)
+            .toList();
+  }
+
+  /** Warns where a property says something else in the model than where it is declared. */
+  private void tellHidden(Ast.Property p) {
+    if (model.assertable.get(p.name().text()) != p) {
+      return; // the model has a property of this name, which is told
+    }
+    for (Symbol.OfFunction own : meant.getOrDefault(p.name().text(), List.of())) {
+      if (model.symbols.named(own.name()) instanceof Symbol.OfFunction f && !same(f, own)) {
+        model.problems.add(
+            Diagnostic.warning(
+                    f.span(),
+                    Checker.SHADOW,
+                    "'"
+                        + f.name()
+                        + "' hides the function of the same name that property '"
+                        + p.name().text()
+                        + "' was written for: in this model the property says something else")
+                .withNote(own.span(), "the hidden one is here"));
+      }
+    }
+  }
+
+  private static boolean same(Symbol.OfFunction a, Symbol.OfFunction b) {
+    return text(a).equals(text(b));
+  }
+
+  private static String text(Symbol.OfFunction f) {
+    return f.declaration().span().text().replace(" ", "");
+  }
+
+  /**
+   * The pure functions of some names that a property calls, also through others of them; null if
+   * one of them does not bind.
+   */
+  private static @Nullable Map<String, Routine> called(
+      Unit unit, Property property, Predicate<String> concerned) {
     Map<String, Routine> found = new LinkedHashMap<>();
     List<Expr> todo = new ArrayList<>();
     Expr formula = property.formula();
@@ -135,10 +195,9 @@ final class PropertyFiles {
       Expr e = todo.remove(todo.size() - 1);
       todo.addAll(ExprWalk.children(e));
       if (e instanceof Expr.PureCall c
-          && model.symbols.named(c.function()) == null
-          && !known.containsKey(c.function())
+          && concerned.test(c.function())
           && !found.containsKey(c.function())) {
-        Routine routine = attempt.pure.routine(c.function());
+        Routine routine = unit.pure.routine(c.function());
         if (routine == null || routine.pure() == null) {
           return null;
         }

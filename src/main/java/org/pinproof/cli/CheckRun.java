@@ -74,6 +74,7 @@ final class CheckRun {
     FrontEnd frontEnd = new FrontEnd(options.models(), console, log);
     List<FrontEnd.Checked> models = frontEnd.check(options.files());
     refuse(gate.told(frontEnd.unread()));
+    refuse(gate.told(frontEnd.hidden()));
     log.printErrors();
     if (!frontEnd.failed()) {
       List<CheckedModel> all = models.stream().map(FrontEnd.Checked::model).toList();

@@ -156,14 +156,16 @@ public final class CheckSession {
   }
 
   /**
-   * The same of all models together; "" also if they are not whole folders.
+   * The same of all models together; of properties that no model is held to only if they are whole
+   * folders.
    *
    * @param reports of the scenarios, by file
    */
   public String warnings(Map<String, List<ScenarioReport>> reports) {
     List<ModelReport> all = new ArrayList<>();
     reports.forEach((file, done) -> all.add(new ModelReport(file, models.get(file), false, done)));
-    return text(gate.ofRun(frontEnd.declaredProperties(), all, models.size()));
+    return text(gate.told(frontEnd.hidden()))
+        + text(gate.ofRun(frontEnd.declaredProperties(), all, models.size()));
   }
 
   private static String text(List<Diagnostic> diagnostics) {

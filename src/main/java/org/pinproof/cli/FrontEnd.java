@@ -33,6 +33,7 @@ final class FrontEnd {
   private final Unread unread;
   private final List<String> failures = new ArrayList<>();
   private final List<Diagnostic> beside = new ArrayList<>();
+  private final List<Diagnostic> hidden = new ArrayList<>();
 
   /** A model that compiles. */
   record Checked(String file, CheckedModel model) {}
@@ -80,6 +81,9 @@ final class FrontEnd {
       }
       withoutModel.remove(file.asked());
       log.add(model.diagnostics(), null);
+      model.diagnostics().stream()
+          .filter(d -> Checker.SHADOW.equals(d.flag()))
+          .forEach(hidden::add);
       if (model.ok()) {
         models.add(new Checked(file.name(), model.get()));
       } else {
@@ -197,6 +201,11 @@ final class FrontEnd {
   /** Warnings, printed already, of files beside the models that are not read. */
   List<Diagnostic> unread() {
     return beside;
+  }
+
+  /** Warnings, logged already, of what models put in the place of what property files declare. */
+  List<Diagnostic> hidden() {
+    return hidden;
   }
 
   /** Files that do not compile, in order. */

@@ -80,11 +80,14 @@ record ModelFile(String name, String asked) {
     }
   }
 
+  /** One file is two models if links to it lie in two folders: what they include may differ. */
   private static Path real(Path path) {
+    Path full = path.toAbsolutePath();
+    Path folder = full.getParent();
     try {
-      return path.toRealPath();
+      return folder == null ? full : folder.toRealPath().resolve(full.getFileName());
     } catch (IOException e) {
-      return path.toAbsolutePath().normalize();
+      return full.normalize();
     }
   }
 }

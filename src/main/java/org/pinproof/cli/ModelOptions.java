@@ -34,7 +34,7 @@ record ModelOptions(
             .type(String.class)
             .description(
                 "Folder of property files (default: properties, if there is one). What it declares"
-                    + " wins over the properties that come with pinproof; a warning (-Wno-shadow)"
+                    + " wins over the properties that come with pinproof; a warning (-Wno-override)"
                     + " tells where the two differ.")
             .build());
     spec.addOption(

@@ -3,6 +3,7 @@ package org.pinproof.cli;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.pinproof.check.Checker;
 import org.pinproof.scenario.Granularity;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.DidYouMean;
@@ -28,7 +29,8 @@ record WarningFlags(Set<String> off, boolean errors) {
           "maybe-uninitialized",
           ModelWarnings.NEVER_VIOLATED,
           "overflow",
-          "shadow",
+          Checker.OVERRIDE,
+          Checker.SHADOW,
           "type-limits",
           ModelWarnings.UNHELD,
           ModelWarnings.UNREACHABLE,

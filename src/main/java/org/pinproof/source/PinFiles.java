@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code .pin} files below a folder. What starts with a dot is skipped; links are followed. A
- * folder that cannot be read is among them, and a link that leads nowhere: whoever reads it finds
- * out why.
+ * folder that cannot be read is among them, and a link that leads nowhere and may have been one of
+ * them or a folder of them: whoever reads it finds out why.
  */
 public final class PinFiles {
   private static final Set<FileVisitOption> FOLLOW = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
@@ -59,8 +59,11 @@ public final class PinFiles {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      boolean readable = attributes.isRegularFile() || attributes.isSymbolicLink();
-      if (file.toString().endsWith(".pin") && !skipped(file) && readable) {
+      String name = String.valueOf(file.getFileName());
+      boolean leadsNowhere = attributes.isSymbolicLink();
+      boolean named = name.endsWith(".pin") && (attributes.isRegularFile() || leadsNowhere);
+      boolean perhapsFolder = leadsNowhere && !name.contains(".");
+      if ((named || perhapsFolder) && !skipped(file)) {
         found.add(file);
       }
       return FileVisitResult.CONTINUE;

@@ -69,8 +69,8 @@ public final class Loader {
    * program, each a program of its own; after syntax errors, what is sound of them. A packed one of
    * which the directory has a copy is left out.
    *
-   * @param dir as the user gave it; null for {@code properties} in the current directory, if there
-   *     is one
+   * @param dir as the user gave it, which has to have such a file; null for {@code properties} in
+   *     the current directory, if there is one
    */
   public Outcome<List<Program>> properties(@Nullable String dir) {
     String name = dir == null ? PROPERTIES : dir;
@@ -78,8 +78,9 @@ public final class Loader {
     List<Program> programs = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>();
     boolean lost = false;
-    if (own.isFolder() && own.listable()) {
-      for (String file : own.pinFilesBelow()) {
+    List<String> files = own.isFolder() && own.listable() ? own.pinFilesBelow() : List.of();
+    if (own.isFolder() && own.listable() && (dir == null || !files.isEmpty())) {
+      for (String file : files) {
         Outcome<Program> read = load(own.child(file));
         diagnostics.addAll(read.diagnostics());
         Program program = read.getPartial();
@@ -89,13 +90,9 @@ public final class Loader {
           programs.add(program);
         }
       }
-    } else if (own.isFolder() || dir != null) {
-      String problem =
-          own.isFolder()
-              ? "cannot be read: permission denied"
-              : own.exists() ? "is not a directory" : "no such directory";
+    } else if (dir != null || own.isThere()) {
       lost = true;
-      diagnostics.add(Diagnostic.error(Span.whole(new Source(name, "")), problem));
+      diagnostics.add(Diagnostic.error(Span.whole(new Source(name, "")), unfit(own)));
     }
     if (lost) {
       return Outcome.failed(diagnostics);
@@ -110,6 +107,18 @@ public final class Loader {
       }
     }
     return Outcome.partial(List.copyOf(programs), diagnostics);
+  }
+
+  /** Why property files cannot be read from there. */
+  private static String unfit(Location.OnDisk folder) {
+    if (folder.isFolder()) {
+      return folder.listable()
+          ? "no property file (*.pin) in this directory"
+          : "cannot be read: permission denied";
+    } else if (folder.exists()) {
+      return "is not a directory";
+    }
+    return folder.isThere() ? "a link that leads nowhere" : "no such directory";
   }
 
   /** A packed property file: it means the library that is packed with it. */
@@ -228,10 +237,10 @@ public final class Loader {
   private record Open(Location file, Ast.@Nullable Include include) {}
 
   private Outcome<Ast.File> parse(Location at) {
-    Outcome<Ast.File> known = parsed.get(at.identity());
+    Outcome<Ast.File> known = parsed.get(at.entry());
     if (known == null) {
       known = SourceReader.read(at).then(Parser::parse);
-      parsed.put(at.identity(), known);
+      parsed.put(at.entry(), known);
     }
     return known;
   }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -24,6 +25,14 @@ sealed interface Location {
 
   /** Equal for two names of one file. */
   String identity();
+
+  /**
+   * Equal for two names of one entry of a folder. A link to a file is an entry of its own: what the
+   * file includes may differ there.
+   */
+  default String entry() {
+    return identity();
+  }
 
   /** Whether something is there, be it a file or a folder. */
   boolean exists();
@@ -69,6 +78,16 @@ sealed interface Location {
     }
 
     @Override
+    public String entry() {
+      Path folder = path == null ? null : path.toAbsolutePath().getParent();
+      if (folder == null) {
+        return identity();
+      }
+      String parent = new OnDisk(name, folder).identity();
+      return parent + "/" + path.getFileName();
+    }
+
+    @Override
     public boolean exists() {
       return path != null && Files.exists(path);
     }
@@ -108,6 +127,11 @@ sealed interface Location {
       } catch (InvalidPathException e) {
         return new OnDisk(full, null);
       }
+    }
+
+    /** Whether there is something of this name, be it a link that leads nowhere. */
+    boolean isThere() {
+      return path != null && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Whether the folder can be listed. */

@@ -205,7 +205,7 @@ class CheckWhatTest {
             .err()
             .startsWith(
                 "properties/mine.pin:3:10: warning: property 'single_writer_io' hides the one of"
-                    + " the same name that comes with pinproof [-Wshadow]\n"),
+                    + " the same name that comes with pinproof [-Woverride]\n"),
         result.err());
     assertTrue(result.err().contains("pinproof.jar!/properties/writeback.pin:"), result.err());
     assertTrue(result.out().contains("single_writer_io     holds vacuously"), result.out());

@@ -263,4 +263,42 @@ class GateTest {
     assertEquals("", cli.check("models", "--scenario", "one").err());
     assertEquals("", cli.check("models", "--property", "small").err());
   }
+
+  @Test
+  void aModelThatHidesWhatAPropertyFileMeansIsRefused() throws IOException {
+    String function = "bool large(struct page *p) { return p->data > 1; }\n";
+    String page = "struct page { u2 data; };\n";
+    cli.write("models/m.pin", page + function + HIDING);
+    cli.write(
+        "properties/p.pin",
+        page
+            + function.replace('1', '0')
+            + "property small: never exists (struct page *p) large(p);\n");
+    Cli.Result result = cli.check("models", "--strict", "-Wno-never-violated");
+    assertEquals(
+        """
+        models/m.pin:2:6: warning: 'large' hides the function of the same name that property \
+        'small' was written for: in this model the property says something else [-Wshadow]
+            2 | bool large(struct page *p) { return p->data > 1; }
+              |      ^~~~~
+        properties/p.pin:2:6: note: the hidden one is here
+            2 | bool large(struct page *p) { return p->data > 0; }
+              |      ^~~~~
+        """,
+        result.err());
+    assertEquals(1, result.exit());
+    assertTrue(result.out().endsWith("not allowed by --strict: -Wshadow\n"), result.out());
+    cli.write("models/m.pin", page + function.replace('1', '0') + HIDING);
+    result = cli.check("models", "--strict", "-Wno-never-violated");
+    assertEquals("", result.err());
+    assertTrue(result.out().contains("small                VIOLATED in 1 step"), result.out());
+  }
+
+  private static final String HIDING =
+      """
+      struct page pages[1];
+      requires small;
+      task t() { pages[0].data = 1; }
+      start t();
+      """;
 }

@@ -164,6 +164,18 @@ class ModelTestsTest {
   }
 
   @Test
+  void strictnessRefusesAModelThatHidesAProperty() throws Throwable {
+    Files.createDirectories(cwd.resolve("properties"));
+    Files.writeString(cwd.resolve("properties/p.pin"), "property small: never true;\n");
+    Files.writeString(cwd.resolve("m.pin"), MODEL);
+    Map<String, DynamicTest> tests = tests("m.pin", "--strict");
+    AssertionFailedError error =
+        assertThrows(AssertionFailedError.class, () -> run(tests.get("/warnings")));
+    assertTrue(
+        error.getMessage().contains("'small' hides the one of the same name"), error::getMessage);
+  }
+
+  @Test
   void propertiesBesideTheModelsThatAreNotReadFail() throws Throwable {
     Files.createDirectories(cwd.resolve("src/models"));
     Files.createDirectories(cwd.resolve("src/properties"));
