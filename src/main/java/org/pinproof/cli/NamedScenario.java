@@ -93,7 +93,8 @@ record NamedScenario(String file, Instance instance, StepRules rules) {
     return all;
   }
 
-  private static @Nullable NamedScenario of(
+  /** Null after an error, which is logged. */
+  static @Nullable NamedScenario of(
       FrontEnd.Checked checked,
       CheckedModel.Scenario scenario,
       Selection selection,

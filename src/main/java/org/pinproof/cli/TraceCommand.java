@@ -1,14 +1,17 @@
 package org.pinproof.cli;
 
 import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pinproof.check.BuiltIn;
 import org.pinproof.check.CheckedModel;
-import org.pinproof.reference.Interpreter;
 import org.pinproof.reference.RecordedRun;
 import org.pinproof.reference.Retracing;
+import org.pinproof.reference.Trace;
 import org.pinproof.report.Counterexample;
 import org.pinproof.report.HtmlReport;
 import org.pinproof.report.JsonTrace;
@@ -16,11 +19,7 @@ import org.pinproof.report.SavedTrace;
 import org.pinproof.report.SearchPaths;
 import org.pinproof.report.TraceMermaid;
 import org.pinproof.report.TraceText;
-import org.pinproof.scenario.Instance;
-import org.pinproof.scenario.Instantiation;
 import org.pinproof.scenario.Selection;
-import org.pinproof.scenario.StepAnalysis;
-import org.pinproof.source.Outcome;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -127,25 +126,23 @@ final class TraceCommand {
   // ---------------------------------------------------------------- is it still there?
 
   private ExitCode show(SavedTrace saved, String model, SearchPaths paths) {
-    CheckedModel checked = check(saved, model, paths);
+    FrontEnd.Checked checked = check(saved, model, paths);
     log.printErrors();
     if (checked == null) {
       return ExitCode.ERROR;
     }
-    CheckedModel.Scenario scenario = scenario(checked, saved.scenario());
-    if (scenario == null) {
-      return lost(model, "it has no scenario " + saved.scenario() + " any more");
+    CheckedModel.Scenario scenario = scenario(checked.model(), saved.scenario());
+    String missing = missing(saved, checked.model());
+    if (scenario == null || missing != null) {
+      String what = missing == null ? "scenario " + saved.scenario() : missing;
+      return lost(model, "it has no " + what + " any more");
     }
-    Selection selection = new Selection(saved.overrides(), false, Set.of());
-    Outcome<Instance> made = Instantiation.of(checked, scenario, selection);
-    if (!made.ok()) {
-      log.add(made.diagnostics(), null);
-      log.printErrors();
+    NamedScenario named = NamedScenario.of(checked, scenario, selection(saved), log);
+    log.printErrors();
+    if (named == null) {
       return ExitCode.ERROR;
     }
-    Instance instance = made.get();
-    Interpreter interpreter = Interpreter.of(instance, StepAnalysis.of(instance));
-    Retracing.Result result = Retracing.retrace(interpreter, saved.run());
+    Retracing.Result result = Retracing.retrace(named.interpreter(), saved.run());
     if (result instanceof Retracing.Result.Lost lost) {
       return lost(model, saved.run(), lost);
     } else if (result instanceof Retracing.Result.Found found) {
@@ -155,17 +152,48 @@ final class TraceCommand {
   }
 
   /** Null after an error, which is logged. */
-  private @Nullable CheckedModel check(SavedTrace saved, String model, SearchPaths paths) {
+  private FrontEnd.@Nullable Checked check(SavedTrace saved, String model, SearchPaths paths) {
     if (!Files.exists(console.cwd().resolve(model))) {
       String hint = model.equals(saved.model()) ? "; --model FILE says where the model is now" : "";
       throw new UsageError(file + ": there is no " + model + " here" + hint);
     }
     ModelOptions options =
         new ModelOptions(
-            paths.properties(), paths.includeDirs(), Map.of(), List.of(), Console.Color.AUTO);
+            paths.properties(),
+            paths.includeDirs(),
+            saved.overrides(),
+            List.of(),
+            Console.Color.AUTO);
     FrontEnd frontEnd = new FrontEnd(options, console, log);
     List<FrontEnd.Checked> models = frontEnd.check(List.of(ModelFile.named(model)));
-    return frontEnd.failed() || models.isEmpty() ? null : models.get(0).model();
+    return frontEnd.failed() || models.isEmpty() ? null : models.get(0);
+  }
+
+  /** The config or property that the trace names and the model does not have; null for none. */
+  private static @Nullable String missing(SavedTrace saved, CheckedModel model) {
+    for (String config : saved.overrides().keySet()) {
+      if (!model.configs().containsKey(config)) {
+        return "config " + config;
+      }
+    }
+    String property = saved.run().property();
+    boolean asked =
+        model.properties().containsKey(property)
+            || BuiltIn.named(property).isPresent()
+            || property.equals(Trace.SPECIFICATION_ERROR);
+    return asked ? null : "property " + property;
+  }
+
+  /** Also if the property is not required any more, or never was (--all-properties). */
+  private static Selection selection(SavedTrace saved) {
+    String property = saved.run().property();
+    boolean one = !property.equals(Trace.SPECIFICATION_ERROR);
+    Set<String> asked = new HashSet<>();
+    if (one) {
+      asked.add(property);
+      Arrays.stream(BuiltIn.values()).forEach(builtIn -> asked.add(builtIn.text()));
+    }
+    return new Selection(saved.overrides(), one, asked);
   }
 
   private static CheckedModel.@Nullable Scenario scenario(CheckedModel model, String name) {

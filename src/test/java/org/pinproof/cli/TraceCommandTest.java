@@ -215,6 +215,47 @@ class TraceCommandTest {
   }
 
   @Test
+  void aPropertyThatIsGoneIsNamed() throws IOException {
+    assertGone("  it has no property small any more\n", Cli.COUNTER.replace("small", "tiny"));
+  }
+
+  @Test
+  void aPropertyThatNoModelRequiresAnyMoreIsStillViolated() throws IOException {
+    cli.write("c.pin", "requires no_bug;\n" + Cli.COUNTER.replace(" violates small;", ""));
+    assertEquals(0, cli.run("trace", TRACE).exit());
+    cli.write("p/p.pin", "u1 x; property unasked: always x == 0;\n");
+    cli.write("c.pin", "u1 x; task t() { x = 1; } start t(); requires no_bug;\n");
+    cli.check("c.pin", "--properties", "p", "--all-properties", "--report", "out");
+    Cli.Result shown = cli.run("trace", "out/traces/c.default.unasked.trace.json");
+    assertTrue(shown.out().contains("unasked VIOLATED in 1 step"), shown.err());
+  }
+
+  @Test
+  void aConfigThatHasNoSuchValueAnyMoreIsAnError() throws IOException {
+    String one = Cli.COUNTER.replace("scenario one { }", "scenario one { violates small; }");
+    cli.write("c.pin", one);
+    cli.check("c.pin", "--scenario", "one", "-D", "N=3", "--report", "out");
+    String trace = "out/traces/c.one.small.trace.json";
+    cli.write("c.pin", one.replace("config u2 N", "config u1 N").replace("N = 2; ", ""));
+    Cli.Result shown = cli.run("trace", trace);
+    assertEquals(
+        """
+        -D:1:3: error: '3' is not a value of u1 N: expected 0..1
+            1 | N=3
+              |   ^
+        c.pin:3:11: note: declared here
+            3 | config u1 N = 1;
+              |           ^
+        """,
+        shown.err());
+    assertEquals(2, shown.exit());
+    cli.write("c.pin", one.replaceAll("\\bN\\b", "M"));
+    shown = cli.run("trace", trace);
+    assertTrue(shown.err().endsWith("it has no config N any more\n"), shown.err());
+    assertEquals(1, shown.exit());
+  }
+
+  @Test
   void anotherVersionOfTheModelCanBeNamed() throws IOException {
     cli.write("d/new.pin", Cli.COUNTER.replace("c.x++;", "c.x = 1;"));
     Cli.Result shown = cli.run("trace", TRACE, "--model", "d/new.pin");
