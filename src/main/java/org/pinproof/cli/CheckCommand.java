@@ -48,7 +48,8 @@ final class CheckCommand {
             .paramLabel("NAME")
             .type(Set.class)
             .auxiliaryTypes(String.class)
-            .description("Only this property. Repeatable.")
+            .description(
+                "Only this property, and errors that end runs before it is judged. Repeatable.")
             .build());
     spec.addOption(
         flag(

@@ -290,17 +290,26 @@ final class Pipeline {
     return traces;
   }
 
-  /** Of the properties asked for. */
+  /**
+   * Of the properties asked for, if the scenario is held to any, and of what ends runs that nobody
+   * expects to end: what was asked is not judged in them.
+   */
   private List<Judgement> judgements(Instance instance, StepRules rules, Findings findings) {
     Set<String> vacuous =
         instance.properties().stream()
             .filter(p -> Vacuity.vacuous(instance, rules, p))
             .map(Property::name)
             .collect(Collectors.toSet());
-    return Judgement.judge(instance, findings, vacuous).stream()
-        .filter(j -> options.properties().isEmpty() || options.properties().contains(j.property()))
+    List<Judgement> all = Judgement.judge(instance, findings, vacuous);
+    boolean held = all.stream().anyMatch(this::asked);
+    return all.stream()
+        .filter(j -> asked(j) || (held && j.unexpectedError()))
         .map(j -> options.engine() == Engine.JPF ? JpfCheck.explained(j, instance) : j)
         .toList();
+  }
+
+  private boolean asked(Judgement j) {
+    return options.properties().isEmpty() || options.properties().contains(j.property());
   }
 
   private Map<String, String> overrides(Instance instance) {

@@ -40,6 +40,11 @@ public record Judgement(
         property, Verdict.UNDECIDED, expectedViolated, false, false, false, reason);
   }
 
+  /** It is violated, nobody expects it, and its runs are not continued behind it. */
+  public boolean unexpectedError() {
+    return verdict == Verdict.VIOLATED && !expectedViolated && endsItsRun(property);
+  }
+
   public boolean builtIn() {
     return BuiltIn.named(property).isPresent();
   }

@@ -195,6 +195,21 @@ class CheckWhatTest {
   }
 
   @Test
+  void anErrorThatEndsRunsIsJudgedWhateverIsAsked() throws IOException {
+    String bug = Cli.COUNTER.replace("c.x++;", "BUG_ON(c.x == 0); c.x = c.x + 1;");
+    cli.write("m.pin", bug);
+    String[] args = {"m.pin", "--property", "small", "--scenario", "one", "-q"};
+    Cli.Result result = cli.check(args);
+    assertTrue(result.out().contains("! no_bug               VIOLATED in 1 step"), result.out());
+    assertEquals(1, result.exit());
+    cli.write("m.pin", bug.replace("scenario one { }", "scenario one { violates no_bug; }"));
+    result = cli.check("m.pin", "--property", "small", "--scenario", "one");
+    assertTrue(result.out().contains("small                holds; every run errs"), result.out());
+    assertFalse(result.out().contains("no_bug"), result.out());
+    assertEquals(0, result.exit());
+  }
+
+  @Test
   void anOwnPropertyHidesTheOneThatComesWithTheProgramWithAWarningWhereTheyDiffer()
       throws IOException {
     String mine = "property mine: never exists (struct page *p) p->locked;\n";
