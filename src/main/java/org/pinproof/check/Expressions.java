@@ -247,7 +247,7 @@ final class Expressions {
         frame.scope.declareFixed(
             q.binder().name().text(), q.binder().name().span(), type, problems);
     Value body = condition(q.body(), use.allowsSteps() ? Use.QUANTIFIER : use);
-    frame.scope.leave();
+    frame.scope.leave(q.span());
     if (type == null || body == null) {
       return null;
     }

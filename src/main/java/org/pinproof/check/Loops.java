@@ -31,7 +31,7 @@ final class Loops {
         statements.statement(first);
       }
       loop(f.span(), f.condition(), f.body(), f.update());
-      frame.scope.leave();
+      frame.scope.leave(f.span());
     } else if (s instanceof Ast.ForEach f) {
       forEach(f);
     } else {
@@ -98,7 +98,7 @@ final class Loops {
     Span head = new Span(f.span().source(), f.span().start(), f.binder().span().end());
     Stmt.Block body = statements.region("a for_each", f.body(), head);
     jumps.leave();
-    frame.scope.leave();
+    frame.scope.leave(f.span());
     if (type != null) {
       frame.write(new Stmt.ForEach(id, f.span(), variable, type.tag(), body));
     }

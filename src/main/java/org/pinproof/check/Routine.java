@@ -29,8 +29,18 @@ public record Routine(
    *
    * @param name as written; {@code "value of f()"} and the like for what the checker introduced
    * @param ghost specification only
+   * @param span of the name in the declaration
+   * @param end offset in the same source at which its scope ends: that of the block that it is
+   *     declared in
    * @param introduced true for a variable that the checker introduced to hold the value of a call
    *     or of a condition
    */
-  public record Local(String name, Span span, Type type, boolean ghost, boolean introduced) {}
+  public record Local(
+      String name, Span span, int end, Type type, boolean ghost, boolean introduced) {
+
+    /** Whether its name means it at a place of its routine. */
+    public boolean inScope(Span at) {
+      return span.start() <= at.start() && at.start() < end;
+    }
+  }
 }

@@ -23,6 +23,9 @@ final class Scope {
   private final BitSet fixed = new BitSet();
   private final Deque<Map<String, Entry>> open = new ArrayDeque<>();
 
+  /** Where the scope of a local ends, by its index, once that is known. */
+  private final Map<Integer, Integer> ends = new HashMap<>();
+
   Scope() {
     open.push(new HashMap<>());
   }
@@ -31,8 +34,13 @@ final class Scope {
     open.push(new HashMap<>());
   }
 
-  void leave() {
-    open.pop();
+  /**
+   * Ends the innermost block.
+   *
+   * @param block its text
+   */
+  void leave(Span block) {
+    open.pop().values().forEach(entry -> ends.put(entry.index(), block.end()));
   }
 
   /**
@@ -41,7 +49,7 @@ final class Scope {
    * @param type null if it is wrong: the name is then known, but broken
    */
   int declare(String name, Span span, @Nullable Type type, boolean ghost, Problems problems) {
-    int index = type == null ? BROKEN : add(new Routine.Local(name, span, type, ghost, false));
+    int index = type == null ? BROKEN : add(name, span, type, ghost, false);
     Entry first = open.element().putIfAbsent(name, new Entry(index, span));
     if (first != null) {
       problems.add(Symbols.redeclared("'" + name + "'", span, first.span()));
@@ -60,11 +68,12 @@ final class Scope {
 
   /** A local without a name in the text. */
   int introduce(String name, Span span, Type type) {
-    return add(new Routine.Local(name, span, type, false, true));
+    return add(name, span, type, false, true);
   }
 
-  private int add(Routine.Local local) {
-    locals.add(local);
+  private int add(String name, Span span, Type type, boolean ghost, boolean introduced) {
+    int everywhere = span.source().text().length();
+    locals.add(new Routine.Local(name, span, everywhere, type, ghost, introduced));
     return locals.size() - 1;
   }
 
@@ -93,6 +102,15 @@ final class Scope {
   }
 
   List<Routine.Local> locals() {
+    ends.forEach(
+        (index, end) -> {
+          if (index != BROKEN) {
+            Routine.Local l = locals.get(index);
+            locals.set(
+                index,
+                new Routine.Local(l.name(), l.span(), end, l.type(), l.ghost(), l.introduced()));
+          }
+        });
     return List.copyOf(locals);
   }
 

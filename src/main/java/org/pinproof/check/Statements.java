@@ -39,7 +39,7 @@ final class Statements {
   Stmt.Block scoped(Ast.Stmt body) {
     frame.scope.enter();
     Stmt.Block block = frame.block(body.span(), () -> inner(body));
-    frame.scope.leave();
+    frame.scope.leave(body.span());
     return block;
   }
 

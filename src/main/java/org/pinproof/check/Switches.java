@@ -38,7 +38,7 @@ final class Switches {
     for (Part part : parts(s.body())) {
       arms.add(arm(part, value, seen));
     }
-    frame.scope.leave();
+    frame.scope.leave(s.span());
     jumps.leave();
     Expr tested = value == null ? Frame.wrong(s.value().span()) : value.expr();
     frame.write(new Stmt.Switch(id, s.value().span(), tested, List.copyOf(arms)));

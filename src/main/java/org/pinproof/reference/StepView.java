@@ -14,11 +14,13 @@ final class StepView {
   private final Interpreter interpreter;
   private final Instance instance;
   private final Cells cells;
+  private final LocalNames names;
 
   StepView(Interpreter interpreter) {
     this.interpreter = interpreter;
     this.instance = interpreter.instance();
     this.cells = interpreter.machine().cells();
+    this.names = new LocalNames(instance, cells);
   }
 
   // ---------------------------------------------------------------- the initial state
@@ -132,14 +134,16 @@ final class StepView {
     if (after.ended()) {
       return;
     }
-    for (Context f : frames(after)) {
+    List<Context> frames = frames(after);
+    for (int k = 0; k < frames.size(); k++) {
+      Context f = frames.get(k);
       boolean old = isIn(before.context(), f);
       List<Routine.Local> locals = f.routine().locals();
       for (int i = old ? 0 : f.routine().parameters(); i < locals.size(); i++) {
         int slot = f.base() + i;
         int was = old ? before.local(slot) : 0;
         if (was != after.local(slot) && !locals.get(i).introduced()) {
-          changes.add(change(locals.get(i), was, after.local(slot)));
+          changes.add(change(frames, k, i, was, after.local(slot)));
         }
       }
     }
@@ -157,6 +161,7 @@ final class StepView {
     }
     int task = t.choice().task();
     Context context = before.task(task).context();
+    List<Context> frames = frames(before.task(task));
     List<Routine.Local> declared = context.routine().locals();
     int[] locals = before.task(task).copyOfLocals();
     Memory memory = new Memory(task, before.copyOfCells(), locals, context.base(), declared);
@@ -164,7 +169,9 @@ final class StepView {
     if (target instanceof Place.OfLocal local) {
       int was = memory.local(local.index());
       boolean gone = after.ended(task) || !isIn(after.task(task).context(), context.frame());
-      return was == taken || gone ? change(declared.get(local.index()), was, taken) : null;
+      return was == taken || gone
+          ? change(frames, frames.size() - 1, local.index(), was, taken)
+          : null;
     }
     Evaluator evaluator = interpreter.machine().evaluator();
     evaluator.begin(true);
@@ -205,9 +212,10 @@ final class StepView {
     return c == frame;
   }
 
-  private Trace.Change change(Routine.Local local, int before, int after) {
+  private Trace.Change change(List<Context> frames, int frame, int index, int before, int after) {
+    Routine.Local local = frames.get(frame).routine().locals().get(index);
     return new Trace.Change(
-        local.name(),
+        names.in(frames, frame, index),
         cells.show(local.type(), before),
         cells.show(local.type(), after),
         true,
@@ -241,9 +249,10 @@ final class StepView {
     List<Routine.Local> declared = context.routine().locals();
     for (int i = 0; i < declared.size(); i++) {
       Routine.Local local = declared.get(i);
-      if (!local.introduced()) {
+      if (!local.introduced() && local.inScope(at.span())) {
         String value = cells.show(local.type(), task.local(context.base() + i));
-        locals.add(new Trace.Variable(local.name(), value, local.ghost()));
+        String name = names.in(context.routine()).get(i);
+        locals.add(new Trace.Variable(name, value, local.ghost()));
       }
     }
     return new Trace.Frame(context.routine().name(), at.span(), List.copyOf(locals));

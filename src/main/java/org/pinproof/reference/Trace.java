@@ -87,7 +87,8 @@ public record Trace(
    * A routine in progress.
    *
    * @param at the call in it that is in progress; in the last frame, what the next step begins with
-   * @param locals its parameters and local variables
+   * @param locals its parameters and the local variables that are in scope at {@code at}; where
+   *     several have one name, {@code x@14} is the one declared in line 14
    */
   public record Frame(String routine, Span at, List<Variable> locals) {}
 
@@ -95,7 +96,8 @@ public record Trace(
    * A value that changed, or was chosen and stayed as it was; values as C writes them: {@code 3},
    * {@code 0}/{@code 1} for bool, an enumerator, {@code NULL}, {@code &page}.
    *
-   * @param name {@code page._refcount}, {@code pages[1].dirty}; a local's plain name
+   * @param name {@code page._refcount}, {@code pages[1].dirty}; a local's plain name, or {@code
+   *     f.x} or {@code x@14} where that would not tell which {@code x} it is
    * @param local whether it is a local of the moving task
    * @param ghost whether it is specification only
    */

@@ -133,7 +133,7 @@ final class ReplayTest {
     assertEquals(
         """
         0 l = next() | x 0 -> 1 | local l 0 -> 1
-        0 l = next() | x 1 -> 2 | local l 0 -> 2
+        0 l = next() | x 1 -> 2 | local twice.l 0 -> 2
         0 next() | x 2 -> 3
         0 x = l | x 3 -> 0 | local l 1 -> 0
         0 atomic { x = 0; wait_event(x == 0); }
@@ -193,6 +193,58 @@ final class ReplayTest {
     assertEquals("t:12 page=&a > both:9 page=&a local=1", text(trace.steps().get(0).after()));
     assertTrue(trace.steps().get(1).after().ended());
     assertEquals(List.of(FIRST, new Choice(0, 0), new Choice(0, 0)), trace.run());
+  }
+
+  @Test
+  void localsAreShownInTheirScopeAndByNamesThatTellThemApart() {
+    Trace trace =
+        explore(
+                """
+                u2 x;
+                u2 g;
+                u2 more(u2 n) {
+                  u2 x;
+                  x = g;
+                  g = n;
+                  return x;
+                }
+                task t() {
+                  u2 n;
+                  for (u2 i = 0; i < 1; i++) {
+                    u2 x;
+                    n = any(2, 3);
+                    g = 1; }
+                  { u2 only; only = more(n); }
+                  x = 1; { u2 i; i = g; x = 2; { u2 i; i = g; x = 3; } }
+                }
+                property p: never x == 3;
+                start t();
+                """)
+            .trace("p");
+    assertEquals(
+        """
+        0 n = any(2, 3) | local n 0 -> 2
+        0 g = 1 | g 0 -> 1 | local i@11 0 -> 1
+        0 x = g | local more.x 0 -> 1
+        0 g = n | g 1 -> 2 | local only 0 -> 1
+        0 x = 1 | x 0 -> 1
+        0 i = g | local i@16:15 0 -> 2
+        0 x = 2 | x 1 -> 2
+        0 i = g | local i@16:37 0 -> 2
+        0 x = 3 | x 2 -> 3""",
+        steps(trace));
+    assertEquals(
+        List.of(
+            "t:14 n=2 i@11=0 x=0",
+            "t:15 n=2 only=0 > more:5 n=2 x=0",
+            "t:15 n=2 only=0 > more:6 n=2 x=1",
+            "t:16 n=2",
+            "t:16 n=2 i@16:15=0",
+            "t:16 n=2 i@16:15=2",
+            "t:16 n=2 i@16:15=2 i@16:37=0",
+            "t:16 n=2 i@16:15=2 i@16:37=2",
+            ""),
+        trace.steps().stream().map(step -> text(step.after())).toList());
   }
 
   @Test

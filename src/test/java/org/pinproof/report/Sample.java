@@ -130,7 +130,8 @@ final class Sample {
 
   private static CheckedModel.Task task(String name, String struct) {
     Routine.Local parameter =
-        new Routine.Local(struct, line(9), new Type.Pointer(struct), false, false);
+        new Routine.Local(
+            struct, line(9), Integer.MAX_VALUE, new Type.Pointer(struct), false, false);
     Routine routine =
         new Routine(
             name,

@@ -56,12 +56,13 @@ function taskState(task, start, stackBefore, stackAfter) {
     text('span', 'soft mono', after.length === 0 ? 'ended' : stands(after)));
   title.dataset.task = task;
   const locals = new Map();
-  before.forEach(([routine, , all], i) => all.forEach(([name, value, ghost], k) =>
-    locals.set(i + routine + '.' + k, { name: (i > 0 ? routine + '.' : '') + name, ghost, before: value, after: '' })));
-  after.forEach(([routine, , all], i) => all.forEach(([name, value, ghost], k) => {
-    const key = i + routine + '.' + k; // names may be those of several blocks
+  const named = (i, routine, name) => (i > 0 ? routine + '.' : '') + name;
+  before.forEach(([routine, , all], i) => all.forEach(([name, value, ghost]) =>
+    locals.set(i + named(i, routine, name), { name: named(i, routine, name), ghost, before: value, after: '' })));
+  after.forEach(([routine, , all], i) => all.forEach(([name, value, ghost]) => {
+    const key = i + named(i, routine, name);
     const known = locals.get(key);
-    locals.set(key, { name: (i > 0 ? routine + '.' : '') + name, ghost, before: known ? known.before : '', after: value });
+    locals.set(key, { name: named(i, routine, name), ghost, before: known ? known.before : '', after: value });
   }));
   const all = [...locals.values()];
   if (all.every((l) => l.before === l.after)) {
