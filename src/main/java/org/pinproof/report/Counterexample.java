@@ -46,11 +46,13 @@ public record Counterexample(
     };
   }
 
+  /** Whether no property is violated, but ghost code or a property errs. */
+  boolean errs() {
+    return trace.property().equals(Trace.SPECIFICATION_ERROR);
+  }
+
   /** {@code stable_under_wb VIOLATED in 5 steps}. */
   String verdict() {
-    boolean specification = trace.property().equals(Trace.SPECIFICATION_ERROR);
-    return (specification ? "the specification errs" : trace.property() + " VIOLATED")
-        + " "
-        + length();
+    return (errs() ? "the specification errs" : trace.property() + " VIOLATED") + " " + length();
   }
 }

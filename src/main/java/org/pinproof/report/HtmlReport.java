@@ -136,7 +136,7 @@ public final class HtmlReport {
     JsonArray properties = new JsonArray();
     scenario.judgements().forEach(j -> properties.add(property(scenario, j)));
     if (scenario.traces().containsKey(Trace.SPECIFICATION_ERROR)) {
-      properties.add(property(Trace.SPECIFICATION_ERROR, "violated", false, "", scenario));
+      properties.add(property(Trace.SPECIFICATION_ERROR, "errs", false, "", scenario));
     }
     json.add("properties", properties);
     Explanation explanation = scenario.explanation();

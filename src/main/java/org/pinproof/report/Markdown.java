@@ -2,11 +2,15 @@ package org.pinproof.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Pieces of GitHub-flavoured Markdown around texts that know nothing of Markdown. */
 final class Markdown {
   private static final String PUNCTUATION = "\\`*_{}[]<>()#+-!|&~";
+
+  /** It ends a cell, within a code span, too. */
+  private static final Pattern BARE_BAR = Pattern.compile("(?<!\\\\)\\|");
 
   private Markdown() {}
 
@@ -23,9 +27,9 @@ final class Markdown {
     return out.toString();
   }
 
-  /** A code span, fit for a table's cell, too. */
+  /** A code span. */
   static String code(String text) {
-    String line = text.replaceAll("[\\x00-\\x1f]", " ").replace("|", "\\|");
+    String line = text.replaceAll("[\\x00-\\x1f]", " ");
     String fence = "`".repeat(longestRun(line) + 1);
     boolean edge = line.startsWith("`") || line.endsWith("`");
     return edge ? fence + " " + line + " " + fence : fence + line + fence;
@@ -64,7 +68,9 @@ final class Markdown {
   }
 
   private static String row(List<String> cells) {
-    return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+    return cells.stream()
+        .map(cell -> BARE_BAR.matcher(cell).replaceAll("\\\\|"))
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
   /**

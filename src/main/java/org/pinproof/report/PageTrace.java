@@ -65,6 +65,7 @@ final class PageTrace {
     json.addProperty("scenario", instance.scenario().name());
     json.addProperty("property", trace.property());
     json.addProperty("verdict", counterexample.verdict());
+    json.addProperty("end", counterexample.errs() ? "the specification errs" : "violated");
     json.addProperty("length", counterexample.length());
     json.addProperty("statement", counterexample.statement());
     List<String> facts =

@@ -15,7 +15,10 @@ import org.pinproof.source.Outcome;
 import org.pinproof.source.Source;
 import org.pinproof.source.Span;
 
-/** A file's bytes to text: UTF-8, without NUL, at most {@link #MAX_BYTES}. */
+/**
+ * A file's bytes to text: UTF-8, at most {@link #MAX_BYTES}, without characters that could make a
+ * terminal or a page show something else than what stands there.
+ */
 final class SourceReader {
   static final int MAX_BYTES = 16 << 20;
 
@@ -65,8 +68,38 @@ final class SourceReader {
     if (!valid) {
       return bad(at, text, decoded, "not UTF-8 text");
     }
+    int hidden = hidden(text);
+    if (hidden >= 0) {
+      return bad(
+          at,
+          text,
+          hidden,
+          what(text.charAt(hidden)) + ": text with it may not be what it looks like");
+    }
     boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
     return Outcome.of(new Source(at.name(), marked ? text.substring(1) : text));
+  }
+
+  /** Place of the first control character or override of the direction of writing; -1 for none. */
+  private static int hidden(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean blank = c == '\t' || c == '\n' || c == '\r' || c == '\f';
+      if ((Character.isISOControl(c) && !blank) || isOverride(c)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Of the bidirectional algorithm (UAX #9): embeddings, overrides and isolates. */
+  private static boolean isOverride(char c) {
+    return (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
+  }
+
+  private static String what(char c) {
+    String kind = isOverride(c) ? "a change of the direction of writing" : "a control character";
+    return "%s (U+%04X)".formatted(kind, (int) c);
   }
 
   private static Outcome<Source> bad(Location at, String text, int offset, String message) {

@@ -112,8 +112,17 @@ class MarkdownReportTest {
   }
 
   @Test
+  void aBarIsEscapedInATableOnly() {
+    assertEquals("`a|b.pin`", Markdown.code("a|b.pin"));
+    assertEquals(
+        "| x |\n| --- |\n| `p \\|\\| q` \\| `r` |\n",
+        Markdown.table("l", List.of("x"), List.of(List.of("`p || q` \\| `r`"))));
+  }
+
+  @Test
   void textThatLooksLikeMarkdownStaysText() {
-    assertEquals("``a`b\\|c``", Markdown.code("a`b|c"));
+    assertEquals("``a`b|c``", Markdown.code("a`b|c"));
+    assertEquals("`` `a ``", Markdown.code("`a"));
     assertEquals("\\<b\\> \\| \\*x\\*", Markdown.words("<b> | *x*"));
     assertTrue(Markdown.details("a_b <c>", "").startsWith("<details><summary>a_b &lt;c&gt;<"));
     Contents contents = Contents.of(Markdown.block("text", "```\n# no title\n```\n"));

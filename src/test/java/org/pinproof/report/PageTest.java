@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.pinproof.check.CheckedModel;
+import org.pinproof.cli.CheckSession;
 import org.pinproof.reference.Trace;
 import org.pinproof.scenario.Instance;
 import org.pinproof.verdict.Findings;
@@ -301,6 +303,51 @@ class PageTest {
         browser.string("document.querySelector('#why a').getAttribute('href')"));
     browser.press(Keys.ESCAPE);
     browser.until(() -> browser.all("tr.scenario").get(0).isDisplayed());
+  }
+
+  /** The page of a run of {@code check}. */
+  private static String checked(Path cwd, String model) throws IOException {
+    Files.writeString(cwd.resolve("m.pin"), model);
+    CheckSession session = CheckSession.of(cwd, "m.pin");
+    CheckedModel checked = session.models().get("m.pin");
+    List<ScenarioReport> reports = new ArrayList<>();
+    for (CheckedModel.Scenario scenario : checked.scenarios()) {
+      reports.add(session.explore("m.pin", checked, scenario));
+    }
+    RunReport run =
+        new RunReport(
+            List.of(new ModelReport("m.pin", checked, false, reports)),
+            List.of(),
+            new Summary(1, 0, reports.size(), 0, reports.size(), 0, 0, 0, Duration.ofMillis(1)),
+            List.of(),
+            1);
+    return HtmlReport.of(run, TraceNames.of(run), "1.0");
+  }
+
+  @Test
+  void whatIsNotAsExpectedStandsInPlainSight(@TempDir Path cwd) throws IOException {
+    String model =
+        """
+        u1 x;
+        ghost u1 g;
+        config bool ERR = false;
+        property low: always x < 1;
+        property idle: never false;
+        task t() { if (ERR) { g = x + 1; g = g + 1; } }
+        start t();
+        scenario wrong { violates low; }
+        scenario errs { ERR = true; }
+        """;
+    browser.show(checked(cwd, model), "");
+    List<String> rows = browser.all("tr.scenario").stream().map(r -> r.getText()).toList();
+    assertTrue(rows.get(0).contains("! low holds vacuously, expected: violated"), rows.get(0));
+    assertTrue(rows.get(0).contains("vacuous: idle"), rows.get(0));
+    String error = "specification error in an initial state (the specification itself errs)";
+    assertTrue(rows.get(1).contains(error), rows.get(1));
+    browser.click("tr.scenario a");
+    browser.until(() -> browser.text("#at").equals("start"));
+    browser.press(Keys.END);
+    browser.until(() -> browser.text("#at").equals("end: the specification errs"));
   }
 
   @Test

@@ -173,6 +173,16 @@ class LoaderTest {
   }
 
   @Test
+  void charactersThatHideWhatStandsThereAreRefused() throws IOException {
+    String behind = ": text with it may not be what it looks like";
+    Files.writeString(cwd.resolve("c.pin"), "u1 x;\n/* \u001b[2J */\n");
+    assertEquals("c.pin:2:4: a control character (U+001B)" + behind, errors("c.pin"));
+    Files.writeString(cwd.resolve("d.pin"), "// a\r\n\f\t/* \u202e } */\n");
+    assertEquals(
+        "d.pin:2:6: a change of the direction of writing (U+202E)" + behind, errors("d.pin"));
+  }
+
+  @Test
   void aBinaryFileIsReportedAtItsFirstNulByte() throws IOException {
     Files.write(cwd.resolve("b.pin"), new byte[] {'a', '\n', 'x', 'y', 0, (byte) 0xff});
     assertEquals("b.pin:2:3: a NUL byte: this is a binary file, not a model", errors("b.pin"));

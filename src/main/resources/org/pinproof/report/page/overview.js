@@ -11,18 +11,24 @@ function scenarioRow(scenario) {
   const violated = make('ul');
   const open = [];
   const holds = [];
+  const vacuous = [];
+  const missing = [];
   for (const p of scenario.properties) {
-    if (p.verdict === 'violated') {
+    if (p.verdict === 'violated' || p.verdict === 'errs') {
       const steps = p.trace < 0 ? '' : ' ' + data.traces[p.trace].length;
       const name = p.trace < 0
         ? p.name
         : make('a', { href: link(data.traces[p.trace]), textContent: p.name });
-      const note = p.expected ? ' (expected)' : ' (not expected)';
+      const note = p.verdict === 'errs' ? ' (the specification itself errs)' : p.expected ? ' (expected)' : ' (not expected)';
       violated.append(make('li', {}, name, steps, text('span', p.expected ? 'soft' : 'bad', note)));
     } else if (p.verdict === 'undecided') {
       open.push(p.name + p.note);
+    } else if (p.expected) {
+      missing.push(p.name + ' holds' + p.note + ', expected: violated');
+    } else if (p.note.startsWith(' vacuously')) {
+      vacuous.push(p.name);
     } else {
-      holds.push(p.name + p.note + (p.expected ? ' (should be violated)' : ''));
+      holds.push(p.name + p.note);
     }
   }
   const facts = make('details', { className: 'facts soft' },
@@ -38,7 +44,9 @@ function scenarioRow(scenario) {
       scenario.title ? text('div', 'soft', scenario.title) : null, facts, explained),
     text('td', 'verdict ' + className, word),
     make('td', {}, violated),
-    make('td', {}, held, ...open.map((o) => text('div', 'open', '? ' + o))),
+    make('td', {}, ...missing.map((m) => text('div', 'bad', '! ' + m)), held,
+      vacuous.length === 0 ? null : text('div', 'soft', 'vacuous: ' + vacuous.join(', ')),
+      ...open.map((o) => text('div', 'open', '? ' + o))),
     text('td', 'num', grouped(scenario.states)),
     text('td', 'num', grouped(scenario.depth)),
     text('td', 'num', scenario.seconds));

@@ -16,7 +16,7 @@ function select(wanted) {
   pane.back.disabled = row === 0;
   pane.forth.disabled = row === run.n + 1;
   pane.at.textContent = step ? 'step ' + grouped(row) + ' of ' + grouped(run.n)
-    : row === 0 ? 'start' : 'end: violated';
+    : row === 0 ? 'start' : 'end: ' + run.trace.end;
   reveal(row);
   drawRows();
   showSource(drawState());

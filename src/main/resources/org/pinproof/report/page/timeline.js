@@ -35,12 +35,14 @@ function drawRows() {
   pane.steps.setAttribute('aria-activedescendant', 'row-' + row);
 }
 
+const ending = () => run.trace.end === 'violated' ? run.trace.property + ' violated' : run.trace.end;
+
 function drawRow(i) {
   const step = run.step(i);
   const end = i === run.n + 1;
   const label = i === 0 ? 'start' : end ? 'end' : grouped(i);
   const cells = [text('span', 'n', i === 0 || end ? '' : label)];
-  const said = step ? run.trace.texts[step[1]] : end ? run.trace.property + ' violated' : 'start';
+  const said = step ? run.trace.texts[step[1]] : end ? ending() : 'start';
   for (const task of run.lanes) {
     const cell = hue(make('span', { className: 'lane' }), task);
     cell.classList.toggle('on', !(run.ends.get(task) < i));
