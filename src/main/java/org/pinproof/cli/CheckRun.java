@@ -50,6 +50,7 @@ final class CheckRun {
   private final @Nullable ReportFolder folder;
   private final @Nullable VerdictCache cache;
   private final Gate gate;
+  private final Guard guard;
   private final List<ModelReport> reports = new ArrayList<>();
   private final long started = System.nanoTime();
 
@@ -67,6 +68,7 @@ final class CheckRun {
     this.jpf = JpfCheck.of(options, console);
     this.cache = VerdictCache.of(options, console);
     this.gate = Gate.of(options, console);
+    this.guard = new Guard(console, log);
     this.folder = options.report() == null ? null : ReportFolder.at(options.report());
   }
 
@@ -143,17 +145,9 @@ final class CheckRun {
 
   /** What is asked beside the verdicts; they are reported also if it fails, as an error. */
   private <T> T guarded(Span about, Supplier<T> question, T otherwise) {
-    try {
-      return question.get();
-    } catch (OutOfMemoryError e) {
-      String message =
-          "memory ran out over what is asked beside the verdicts; java -Xmx gives more";
-      log.add(List.of(Diagnostic.error(about, message)), null);
-    } catch (RuntimeException | Error e) {
-      InternalFailure.report(console, about.where(), e);
-      exit = exit.and(ExitCode.INTERNAL);
-    }
-    return otherwise;
+    T answer =
+        guard.attempt(question, "what is asked beside the verdicts", about, about.where(), null);
+    return answer == null ? otherwise : answer;
   }
 
   /** With what {@code --explain} says of it; without if it was interrupted. */
@@ -200,27 +194,23 @@ final class CheckRun {
     String label = file + ": " + scenario.name();
     ProgressLine progress = new ProgressLine(console, label, System::nanoTime);
     InScenario place = new InScenario(file, scenario.name());
-    try {
-      Outcome<ScenarioReport> outcome = pipeline.explore(model, scenario, progress);
-      log.add(outcome.diagnostics(), place);
-      if (!outcome.ok()) {
-        return null;
-      }
-      log.add(outcome.get().specificationErrors(), place);
-      return outcome.get();
-    } catch (UsageError e) {
-      throw e;
-    } catch (OutOfMemoryError e) {
-      progress.clear();
-      String message = "memory ran out over this scenario; java -Xmx gives it more";
-      log.add(List.of(Diagnostic.error(scenario.span(), message)), place);
-      return null;
-    } catch (RuntimeException | Error e) {
-      progress.clear();
-      InternalFailure.report(console, label, e);
-      exit = exit.and(ExitCode.INTERNAL);
+    Outcome<ScenarioReport> outcome =
+        guard.attempt(
+            () -> pipeline.explore(model, scenario, progress),
+            "this scenario",
+            scenario.span(),
+            label,
+            place);
+    progress.clear();
+    if (outcome == null) {
       return null;
     }
+    log.add(outcome.diagnostics(), place);
+    if (!outcome.ok()) {
+      return null;
+    }
+    log.add(outcome.get().specificationErrors(), place);
+    return outcome.get();
   }
 
   private void print(Shown shown, ScenarioReport report) {
@@ -260,7 +250,8 @@ final class CheckRun {
   private ExitCode finish() {
     log.printAll();
     Summary summary = summary();
-    exit = exit.and(exitCode(summary)).and(jpf == null ? ExitCode.OK : jpf.exit());
+    exit =
+        exit.and(guard.exit()).and(exitCode(summary)).and(jpf == null ? ExitCode.OK : jpf.exit());
     List<String> remarks = remarks();
     if (!options.quiet() || exit != ExitCode.OK) {
       console.out().print(text.summary(summary));
@@ -304,6 +295,10 @@ final class CheckRun {
       lines.add("hit: --max-memory, which is " + Numbers.bytes(limits.maxMemory()));
     }
     Duration timeout = limits.timeout();
+    if (hit.contains(Findings.Stopped.OUT_OF_MEMORY)) {
+      String heap = Numbers.bytes(Runtime.getRuntime().maxMemory());
+      lines.add("hit: the memory of the Java machine, which is " + heap + "; java -Xmx gives more");
+    }
     if (hit.contains(Findings.Stopped.TIMEOUT) && timeout != null) {
       lines.add("hit: --timeout, which is " + Numbers.seconds(timeout));
     }

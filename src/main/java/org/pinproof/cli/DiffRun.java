@@ -18,6 +18,7 @@ import org.pinproof.report.Message.InScenario;
 import org.pinproof.report.ScenarioReport;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Outcome;
+import org.pinproof.source.Span;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Limits;
 
@@ -49,6 +50,7 @@ final class DiffRun {
   private final @Nullable Path json;
   private final DiagnosticLog log;
   private final DiffText text;
+  private final Guard guard;
   private ExitCode exit = ExitCode.OK;
 
   DiffRun(
@@ -67,6 +69,7 @@ final class DiffRun {
     Console.Color color = after.options().color();
     this.log = new DiagnosticLog(console, console.errPaint(color), WarningFlags.ALL);
     this.text = new DiffText(console.outPaint(color));
+    this.guard = new Guard(console, log);
   }
 
   ExitCode run() {
@@ -115,10 +118,10 @@ final class DiffRun {
     List<CheckedModel> newModels = now.checked();
     List<CheckedModel> both = new ArrayList<>(oldModels);
     both.addAll(newModels);
-    Names.requireKnown(after.options(), both);
-    Names.requireKnown(before.options(), both);
     Names.requireConfigs("--old ", before.own(), before.options().scenarios(), oldModels);
     Names.requireConfigs("--new ", after.own(), after.options().scenarios(), newModels);
+    Names.requireKnown(after.options(), both);
+    Names.requireKnown(before.options(), both);
   }
 
   /** Null if a version was not explored whole. */
@@ -130,8 +133,14 @@ final class DiffRun {
       return null;
     }
     FrontEnd.Checked one = now.models.get(key);
-    String file = one == null ? Objects.requireNonNull(old.models.get(key)).file() : one.file();
-    return was.isEmpty() && is.isEmpty() ? null : Comparison.of(file, was, is);
+    FrontEnd.Checked either = one == null ? Objects.requireNonNull(old.models.get(key)) : one;
+    if (was.isEmpty() && is.isEmpty()) {
+      return null;
+    }
+    String file = either.file();
+    Span whole = Span.whole(either.model().main());
+    return guard.attempt(
+        () -> Comparison.of(file, was, is), "the comparison of this model", whole, file, null);
   }
 
   private ExitCode finish(List<Comparison> all) {
@@ -143,6 +152,8 @@ final class DiffRun {
         exit = exit.and(ExitCode.UNDECIDED);
       }
     }
+    log.printErrors();
+    exit = exit.and(guard.exit());
     if (log.hasErrors()) {
       exit = exit.and(ExitCode.ERROR);
     }
@@ -208,24 +219,26 @@ final class DiffRun {
         FrontEnd.Checked model, CheckedModel.Scenario scenario) {
       String label = model.file() + ": " + scenario.name();
       ProgressLine progress = new ProgressLine(console, label, System::nanoTime);
-      try {
-        Outcome<ScenarioReport> outcome = pipeline.explore(model.model(), scenario, progress);
-        log.add(outcome.diagnostics(), new InScenario(model.file(), scenario.name()));
-        if (!outcome.ok()) {
-          return null;
-        }
-        List<Diagnostic> errors = outcome.get().specificationErrors();
-        log.add(errors, new InScenario(model.file(), scenario.name()));
-        boolean stopped = outcome.get().findings().stopped() == Findings.Stopped.INTERRUPTED;
-        return stopped || !errors.isEmpty() ? null : outcome.get();
-      } catch (UsageError e) {
-        throw e;
-      } catch (RuntimeException | Error e) {
-        progress.clear();
-        InternalFailure.report(console, label, e);
-        exit = exit.and(ExitCode.INTERNAL);
+      InScenario place = new InScenario(model.file(), scenario.name());
+      Outcome<ScenarioReport> outcome =
+          guard.attempt(
+              () -> pipeline.explore(model.model(), scenario, progress),
+              "this scenario",
+              scenario.span(),
+              label,
+              place);
+      progress.clear();
+      if (outcome == null) {
         return null;
       }
+      log.add(outcome.diagnostics(), place);
+      if (!outcome.ok()) {
+        return null;
+      }
+      List<Diagnostic> errors = outcome.get().specificationErrors();
+      log.add(errors, place);
+      boolean stopped = outcome.get().findings().stopped() == Findings.Stopped.INTERRUPTED;
+      return stopped || !errors.isEmpty() ? null : outcome.get();
     }
   }
 }

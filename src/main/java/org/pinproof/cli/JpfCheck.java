@@ -98,12 +98,12 @@ final class JpfCheck {
       return null;
     }
     return switch (stopped) {
-      case MAX_MEMORY ->
+      case OUT_OF_MEMORY ->
           "a heap of "
               + Numbers.bytes(limits.maxMemory())
               + " was not enough for it; --max-memory gives it more";
       case TIMEOUT -> stopped.text() + "; --timeout gives it more";
-      case MAX_STATES, INTERRUPTED, FAILED -> stopped.text();
+      case MAX_STATES, MAX_MEMORY, INTERRUPTED, FAILED -> stopped.text();
     };
   }
 

@@ -111,6 +111,6 @@ final class ProgressLine implements Progress {
   /** What is known of an exploration that ran out of memory: what it reported last. */
   Findings outOfMemory() {
     return new Findings(
-        states, transitions, depth, Map.of(), null, false, Findings.Stopped.MAX_MEMORY, true);
+        states, transitions, depth, Map.of(), null, false, Findings.Stopped.OUT_OF_MEMORY, true);
   }
 }

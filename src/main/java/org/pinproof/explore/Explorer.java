@@ -93,7 +93,7 @@ public final class Explorer {
       // Nothing may be allocated before the table and the successors at hand are given up.
       out = spare;
       set.close();
-      stopped = Stopped.MAX_MEMORY;
+      stopped = Stopped.OUT_OF_MEMORY;
     }
     out = spare;
     set.close();

@@ -107,7 +107,7 @@ public final class JpfEngine {
   /** Null if JPF has to be run again. */
   private @Nullable JpfAnswer answer(JpfReport report, List<Integer> choices) throws JpfException {
     return switch (report.answer()) {
-      case OUT_OF_MEMORY -> stopped(Stopped.MAX_MEMORY, 0);
+      case OUT_OF_MEMORY -> stopped(Stopped.OUT_OF_MEMORY, 0);
       case CLEAN -> {
         if (!choices.isEmpty()) {
           throw new JpfException("JPF detected no errors, but has choices that led to one");

@@ -139,7 +139,7 @@ final class JpfProcess {
     }
     // JPF catches it and ends with exit code 0.
     if (err.text().contains("java.lang.OutOfMemoryError")) {
-      return stopped(Stopped.MAX_MEMORY);
+      return stopped(Stopped.OUT_OF_MEMORY);
     }
     if (exit > SIGNALLED) {
       int signal = exit - SIGNALLED;

@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ public final class SarifReport {
   private final Map<String, String> rules = new LinkedHashMap<>();
 
   private final JsonArray results = new JsonArray();
+
+  /** How often a result with the same identity came up. */
+  private final Map<String, Integer> identified = new HashMap<>();
 
   private SarifReport(RunReport run) {
     this.run = run;
@@ -112,7 +116,7 @@ public final class SarifReport {
       d.notes().forEach(note -> related.add(SarifPlace.location(note.span(), note.message())));
       result.add("relatedLocations", related);
     }
-    identify(result, d.span().source().name(), "", d.message());
+    identify(result, d.span().source().name(), "", d.message() + "\n" + d.span().text());
     results.add(result);
   }
 
@@ -216,9 +220,11 @@ public final class SarifReport {
   }
 
   /** So that a reader knows a result of an earlier run again, whatever moved in the file. */
-  private static void identify(JsonObject result, String file, String scenario, String what) {
+  private void identify(JsonObject result, String file, String scenario, String what) {
+    String all = file + "\n" + scenario + "\n" + what;
+    int before = identified.merge(all, 1, Integer::sum) - 1;
     JsonObject prints = new JsonObject();
-    prints.addProperty("pinproof/v1", Digest.sha256(file + "\n" + scenario + "\n" + what));
+    prints.addProperty("pinproof/v1", Digest.sha256(before == 0 ? all : all + "\n" + before));
     result.add("partialFingerprints", prints);
   }
 }

@@ -10,21 +10,49 @@ import org.pinproof.scenario.Instance;
 public final class SimulationText {
   private static final int WIDTH = 80;
 
+  /** Choices of one statement of a task that are listed, about. */
+  private static final int ALIKE = 20;
+
   private final Instance instance;
 
   public SimulationText(Instance instance) {
     this.instance = instance;
   }
 
-  /** The choices, numbered from 1. */
+  /** The choices, numbered from 1; of many of one statement of a task, some and how many. */
   public String menu(List<Simulation.Option> options) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < options.size(); i++) {
+      int alike = alike(options, i);
+      if (alike > ALIKE) {
+        int left = alike - 1;
+        String more = Numbers.grouped(left) + " more like it, " + (i + 1) + " to " + (i + left);
+        out.append("      ... ").append(more).append('\n');
+        i += left;
+      }
       String number = Integer.toString(i + 1);
       out.append(" ".repeat(Math.max(0, 4 - number.length()))).append(number).append("  ");
       out.append(step(options.get(i).step(), 6));
     }
     return out.toString();
+  }
+
+  /** From the last one of the first few of a statement of a task on, how many there are. */
+  private static int alike(List<Simulation.Option> options, int from) {
+    Trace.Step step = options.get(from).step();
+    int first = from - ALIKE / 2;
+    if (first < 0 || !sameStatement(options.get(first).step(), step)) {
+      return 0;
+    }
+    int end = from;
+    while (end < options.size() && sameStatement(options.get(end).step(), step)) {
+      end++;
+    }
+    return end - from;
+  }
+
+  private static boolean sameStatement(Trace.Step one, Trace.Step other) {
+    return one.task() == other.task() && one.span().equals(other.span());
   }
 
   /** The tasks that cannot move, and where. */

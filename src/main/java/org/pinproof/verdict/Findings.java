@@ -38,6 +38,7 @@ public record Findings(
   public enum Stopped {
     MAX_STATES("the limit on states was hit"),
     MAX_MEMORY("the limit on memory was hit"),
+    OUT_OF_MEMORY("memory ran out"),
     TIMEOUT("time ran out"),
     INTERRUPTED("interrupted"),
     FAILED("the engine failed");

@@ -134,6 +134,10 @@ class DiffTest {
     assertEquals("pinproof: --new LOCK: no model has a config of this name\n", result.err());
     assertEquals(2, result.exit());
     assertEquals(1, diff("b.pin", "a.pin", "--new", "LOCK=false").exit());
+    result = diff("a.pin", "--old", "LOCKS=true");
+    assertEquals(
+        "pinproof: --old LOCKS: no model has a config of this name; did you mean LOCK?\n",
+        result.err());
   }
 
   @Test

@@ -40,15 +40,39 @@ class SimulateTest {
   }
 
   private String simulate(String input, String... options) {
+    return simulateModel("c.pin", input, options);
+  }
+
+  private String simulateModel(String model, String input, String... options) {
     String[] args = new String[options.length + 2];
     args[0] = "simulate";
-    args[1] = "c.pin";
+    args[1] = model;
     System.arraycopy(options, 0, args, 2, options.length);
     cli.input = input;
     Cli.Result result = cli.run(args);
     assertEquals("", result.err());
     assertEquals(0, result.exit());
     return result.out();
+  }
+
+  @Test
+  void ofManyChoicesOfOneStatementSomeAreListed() throws IOException {
+    cli.write(
+        "many.pin",
+        "u16 x; u1 y; task t() { x = any(0, 65535); y = 1; } task s() { y = 0; }"
+            + " start t(); start s();\n");
+    String out = simulateModel("many.pin", "65536\nu\n65537\nq\n");
+    assertTrue(
+        out.contains(
+            """
+              10  t(): x = any(0, 65535)   x 0 -> 9
+                  ... 65,525 more like it, 11 to 65535
+            65536  t(): x = any(0, 65535)   x 0 -> 65535
+            65537  s(): y = 0
+            """),
+        out);
+    assertTrue(out.contains("1  t(): x = any(0, 65535)   x 0 -> 65535\n"), out);
+    assertTrue(out.contains("1  s(): y = 0\n"), out);
   }
 
   @Test

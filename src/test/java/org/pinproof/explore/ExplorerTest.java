@@ -340,7 +340,7 @@ class ExplorerTest {
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals("MAX_MEMORY [START] true\n", output.replace("\r\n", "\n"));
+    assertEquals("OUT_OF_MEMORY [START] true\n", output.replace("\r\n", "\n"));
     assertEquals(0, process.waitFor());
   }
 

@@ -206,27 +206,27 @@ class JpfFaultsTest {
   void running_out_of_memory_is_a_limit() throws Exception {
     Limits little = new Limits(Long.MAX_VALUE, 40L << 20, null);
     JpfAnswer died = explore(little, Progress.NONE, "long[][] all = new long[1 << 20][1 << 20];");
-    assertEquals(Stopped.MAX_MEMORY, died.findings().stopped());
+    assertEquals(Stopped.OUT_OF_MEMORY, died.findings().stopped());
     JpfAnswer caught =
         explore(
             little,
             Progress.NONE,
             "try { long[][] all = new long[1 << 20][1 << 20]; }",
             "catch (OutOfMemoryError e) { e.printStackTrace(); }");
-    assertEquals(Stopped.MAX_MEMORY, caught.findings().stopped());
+    assertEquals(Stopped.OUT_OF_MEMORY, caught.findings().stopped());
     assertNull(caught.failure());
     JpfAnswer told =
         explore(
             report(FakeJpf.error("gov.nasa.jpf.vm.NoOutOfMemoryErrorProperty", "Java heap space")),
             choices(""));
-    assertEquals(Stopped.MAX_MEMORY, told.findings().stopped());
+    assertEquals(Stopped.OUT_OF_MEMORY, told.findings().stopped());
     assertNull(told.failure());
   }
 
   @Test
   void a_search_that_was_cut_is_not_believed() throws Exception {
     String cut = FakeJpf.CLEAN.replace("constraints=0", "constraints=1");
-    assertEquals(Stopped.MAX_MEMORY, explore(report(cut), choices("")).findings().stopped());
+    assertEquals(Stopped.OUT_OF_MEMORY, explore(report(cut), choices("")).findings().stopped());
   }
 
   @Test

@@ -21,8 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.pinproof.source.Diagnostic;
 import org.pinproof.syntax.GoldenFiles;
 
 class SarifReportTest {
@@ -72,6 +75,22 @@ class SarifReportTest {
     String sarif = SarifReport.of(SampleRun.everything(), "1.0");
     assertFalse(errors(sarif.replace("\"startLine\"", "\"line\"")).isEmpty());
     assertFalse(errors(sarif.replace("\"error\"", "\"fatal\"")).isEmpty());
+  }
+
+  @Test
+  void resultsThatSayTheSameOfTwoPlacesAreTold() {
+    List<Message> same = new ArrayList<>();
+    for (int line : new int[] {20, 20, 21}) {
+      Diagnostic d = Diagnostic.warning(Sample.line(line), "unreachable", "no run comes here");
+      same.add(new Message(d, List.of()));
+    }
+    RunReport green = SampleRun.green();
+    RunReport run = new RunReport(green.models(), same, green.summary(), List.of(), 1);
+    Set<String> prints = new HashSet<>();
+    for (JsonElement result : run(run).getAsJsonArray("results")) {
+      prints.add(result.getAsJsonObject().get("partialFingerprints").toString());
+    }
+    assertEquals(3, prints.size());
   }
 
   @Test

@@ -1,0 +1,53 @@
+package org.pinproof.cli;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.pinproof.report.Message.InScenario;
+import org.pinproof.source.Diagnostic;
+import org.pinproof.source.Span;
+
+/** Keeps what fails in one scenario, be it our bug, from keeping the rest of a run from its end. */
+final class Guard {
+  private final Console console;
+  private final DiagnosticLog log;
+  private ExitCode exit = ExitCode.OK;
+
+  Guard(Console console, DiagnosticLog log) {
+    this.console = console;
+    this.log = log;
+  }
+
+  /**
+   * Does some work; null after a failure, which is told.
+   *
+   * @param what it is about, after "memory ran out over"
+   * @param about where that is
+   * @param label of it in a report of our bug
+   * @param place the scenario that it concerns, if it is one
+   */
+  <T> @Nullable T attempt(
+      Supplier<@Nullable T> work,
+      String what,
+      Span about,
+      String label,
+      @Nullable InScenario place) {
+    try {
+      return work.get();
+    } catch (UsageError e) {
+      throw e;
+    } catch (OutOfMemoryError e) {
+      String message = "memory ran out over " + what + "; java -Xmx gives more";
+      log.add(List.of(Diagnostic.error(about, message)), place);
+    } catch (RuntimeException | Error e) {
+      InternalFailure.report(console, label, e);
+      exit = ExitCode.INTERNAL;
+    }
+    return null;
+  }
+
+  /** {@code INTERNAL} after a bug of ours. */
+  ExitCode exit() {
+    return exit;
+  }
+}
