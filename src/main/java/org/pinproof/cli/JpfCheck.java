@@ -202,7 +202,7 @@ final class JpfCheck {
   /** One line about all scenarios. */
   String summary() {
     String name = "JPF" + (version == null ? "" : " " + version);
-    String cost = counted(runs, "run") + " of " + home.dir() + ", " + Numbers.seconds(time);
+    String cost = Numbers.counted(runs, "run") + " of " + home.dir() + ", " + Numbers.seconds(time);
     if (!beside) {
       return "explored by " + name + ": " + cost;
     }
@@ -210,17 +210,13 @@ final class JpfCheck {
         + " agrees on "
         + agreed
         + " of "
-        + counted(scenarios, "scenario")
+        + Numbers.counted(scenarios, "scenario")
         + (differing > 0 ? " and DIFFERS on " + differing : "")
         + ": "
-        + counted(states, "distinct state")
+        + Numbers.counted(states, "distinct state")
         + ", "
-        + counted(replayed, "counterexample")
+        + Numbers.counted(replayed, "counterexample")
         + " replayed; "
         + cost;
-  }
-
-  private static String counted(long count, String noun) {
-    return Numbers.grouped(count) + " " + noun + (count == 1 ? "" : "s");
   }
 }

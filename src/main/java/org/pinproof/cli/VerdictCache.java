@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.report.Digest;
+import org.pinproof.report.Numbers;
 import org.pinproof.verdict.Findings;
 
 /**
@@ -135,8 +136,7 @@ final class VerdictCache {
   /** One line about the run. */
   String summary() {
     return "cache: "
-        + reused
-        + (reused == 1 ? " scenario" : " scenarios")
+        + Numbers.counted(reused, "scenario")
         + " reused (counterexamples replayed), "
         + explored
         + " explored";

@@ -41,7 +41,7 @@ public final class CheckText {
   public String model(CheckedModel model, int scenarios) {
     StringBuilder out = new StringBuilder();
     out.append(paint.bold(model.main().name())).append(": ");
-    out.append(counted(scenarios, "scenario")).append('\n');
+    out.append(Numbers.counted(scenarios, "scenario")).append('\n');
     String title = Sentence.first(model.doc());
     for (String line : Wrap.text(title, WIDTH - 2, WIDTH - 2)) {
       out.append(line.isEmpty() ? "" : "  " + line + "\n");
@@ -173,7 +173,9 @@ public final class CheckText {
       case VIOLATED -> {
         List<Choice> run = report.findings().violations().get(j.property());
         int steps = run == null ? 0 : run.size() - 1;
-        yield steps == 0 ? "VIOLATED at the start" : "VIOLATED in " + counted(steps, "step");
+        yield steps == 0
+            ? "VIOLATED at the start"
+            : "VIOLATED in " + Numbers.counted(steps, "step");
       }
       case UNDECIDED -> "undecided";
     };
@@ -195,7 +197,7 @@ public final class CheckText {
             ? paint.green(verdict)
             : undecided ? paint.yellow(verdict) : paint.red(verdict);
     out.append(coloured).append(padding);
-    String states = counted(report.findings().states(), "state");
+    String states = Numbers.counted(report.findings().states(), "state");
     out.append(" ".repeat(Math.max(1, 16 - states.length()))).append(states);
     String depth = Numbers.depth(report.findings().depth());
     out.append("  ").append(depth).append(" ".repeat(Math.max(0, 9 - depth.length())));
@@ -240,23 +242,19 @@ public final class CheckText {
       parts.add(paint.yellow(s.undecided() + " undecided"));
     }
     String text =
-        counted(s.models(), "model")
+        Numbers.counted(s.models(), "model")
             + ", "
-            + counted(s.scenarios(), "scenario")
+            + Numbers.counted(s.scenarios(), "scenario")
             + ": "
             + String.join(", ", parts);
     if (s.failedModels() > 0) {
-      text += "; " + paint.red(counted(s.failedModels(), "model") + " with errors");
+      text += "; " + paint.red(Numbers.counted(s.failedModels(), "model") + " with errors");
     } else if (s.errors() > 0) {
-      text += "; " + paint.red(counted(s.errors(), "error"));
+      text += "; " + paint.red(Numbers.counted(s.errors(), "error"));
     }
     if (s.warnings() > 0) {
-      text += "; " + paint.yellow(counted(s.warnings(), "warning"));
+      text += "; " + paint.yellow(Numbers.counted(s.warnings(), "warning"));
     }
     return text + "; " + Numbers.seconds(s.time()) + "\n";
-  }
-
-  private static String counted(long count, String noun) {
-    return Numbers.grouped(count) + " " + noun + (count == 1 ? "" : "s");
   }
 }

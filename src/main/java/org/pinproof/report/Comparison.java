@@ -247,7 +247,7 @@ public record Comparison(String file, List<Scenario> scenarios, List<Redefined> 
   private static @Nullable Change stillViolated(
       ScenarioReport before, Judgement b, ScenarioReport after, Judgement a) {
     Counterexample old = before.counterexample(b.property());
-    Blocked blocked = old == null ? null : blocked(after, old);
+    Blocked blocked = blocked(after, old);
     if (blocked == null) {
       return same(b, a)
           ? null

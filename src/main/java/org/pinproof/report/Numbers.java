@@ -17,7 +17,7 @@ public final class Numbers {
   }
 
   /** {@code 1 model}, {@code 24 models}. */
-  static String counted(long count, String noun) {
+  public static String counted(long count, String noun) {
     return grouped(count) + " " + noun + (count == 1 ? "" : "s");
   }
 

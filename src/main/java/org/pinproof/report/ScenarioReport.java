@@ -138,16 +138,8 @@ public record ScenarioReport(
   public String verdict(Judgement j) {
     return switch (j.verdict()) {
       case HOLDS -> CheckText.holds(j);
-      case VIOLATED -> "violated " + length(j.property());
+      case VIOLATED -> "violated " + counterexample(j.property()).length();
       case UNDECIDED -> "undecided (" + j.undecided() + ")";
     };
-  }
-
-  private String length(String property) {
-    Trace trace = traces.get(property);
-    int steps = trace == null ? 0 : trace.steps().size();
-    return steps == 0
-        ? "in an initial state"
-        : "in " + Numbers.grouped(steps) + (steps == 1 ? " step" : " steps");
   }
 }

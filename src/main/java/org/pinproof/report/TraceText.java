@@ -66,12 +66,9 @@ public final class TraceText {
       lines.add(counterexample.verdict());
       return;
     }
-    long states = explored.states();
     remarked(
         counterexample.verdict(),
-        List.of(
-            Numbers.grouped(states) + (states == 1 ? " state" : " states"),
-            Numbers.depth(explored.depth())));
+        List.of(Numbers.counted(explored.states(), "state"), Numbers.depth(explored.depth())));
   }
 
   /** A title with a remark in parentheses at its right, or below it where that does not fit. */
@@ -103,7 +100,7 @@ public final class TraceText {
     Span where = failure.where();
     if (!saidByTheFormula(failure)) {
       String place = where == null ? "" : " at " + place(where);
-      indented(failure.message() + place);
+      Wrap.paragraph(failure.message() + place, WIDTH, 2, 4).forEach(lines::add);
     }
     String bound = String.join(", ", failure.bindings().stream().map(TraceText::equation).toList());
     String prefix = bound.isEmpty() ? "" : bound + (failure.values().isEmpty() ? "" : ": ");
@@ -122,12 +119,6 @@ public final class TraceText {
     return failure.message().startsWith("the formula is ")
         && failure.message().endsWith(" in this state")
         && !failure.values().isEmpty();
-  }
-
-  private void indented(String text) {
-    for (String line : Wrap.text(text, WIDTH - 2, WIDTH - 4)) {
-      lines.add(lines.isEmpty() ? line : "  " + line);
-    }
   }
 
   private static String equation(Trace.Value value) {
