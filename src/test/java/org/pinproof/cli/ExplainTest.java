@@ -141,9 +141,13 @@ class ExplainTest {
   }
 
   @Test
-  void aLimitIsSaid() {
+  void whatIsUndecidedIsNotExplained() {
     Cli.Result result = cli.check("m.pin", "--explain", "--max-states", "1");
-    assertFalse(result.out().contains("never"), result.out());
+    assertTrue(result.out().contains("? small                undecided"), result.out());
+    String configs =
+        "    left out by the configs:\n      m.pin:20  assert(page.stable, not_looked)\n\n";
+    assertTrue(result.out().contains(configs), result.out());
+    assertEquals(cli.check("m.pin", "--max-states", "1").out(), result.out().replace(configs, ""));
     assertEquals(3, result.exit());
   }
 }

@@ -109,6 +109,21 @@ class VerdictCacheTest {
   }
 
   @Test
+  void anEntryThatCannotBeReadOrWrittenChangesNoVerdict() throws IOException {
+    Cli.Result first = check();
+    Path entry = entries().get(0);
+    Files.delete(entry);
+    Files.createDirectory(entry);
+    Files.writeString(entry.resolve("in_the_way"), "");
+    Cli.Result second = check();
+    assertReused(1, 1, second);
+    assertEquals(withoutRemarks(first), withoutRemarks(second));
+    assertTrue(second.err().contains("note: unreadable cache entry, explored again"), second.err());
+    assertTrue(second.err().contains("note: not kept in the cache: "), second.err());
+    assertEquals(0, second.exit());
+  }
+
+  @Test
   void whatIsUndecidedIsNotKept() throws IOException {
     assertEquals(3, check("--max-states", "1").exit());
     assertEquals(List.of(), entries());

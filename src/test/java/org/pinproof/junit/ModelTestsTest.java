@@ -17,8 +17,14 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import org.opentest4j.AssertionFailedError;
 
 class ModelTestsTest {
@@ -130,6 +136,35 @@ class ModelTestsTest {
         assertThrows(AssertionFailedError.class, () -> run(tests.get("/all files compile")));
     assertTrue(error.getMessage().startsWith("\nbad.pin:1:7: error: "), error.getMessage());
     assertEquals(33, tests.size());
+  }
+
+  /** A test class as a user writes it; run by {@link #anEngineRunsThemAndSeesWhatFails} only. */
+  static class Models {
+    static Path folder = Path.of("");
+
+    @TestFactory
+    Stream<DynamicNode> models() {
+      return ModelTests.check(folder, "m.pin", "--strict");
+    }
+  }
+
+  @Test
+  void anEngineRunsThemAndSeesWhatFails() throws IOException {
+    Files.writeString(cwd.resolve("m.pin"), MODEL);
+    Models.folder = cwd;
+    SummaryGeneratingListener listener = new SummaryGeneratingListener();
+    LauncherFactory.create()
+        .execute(
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(Models.class))
+                .build(),
+            listener);
+    TestExecutionSummary summary = listener.getSummary();
+    assertEquals(34, summary.getTestsStartedCount());
+    assertEquals(0, summary.getTestsSkippedCount());
+    assertEquals(
+        List.of("small", "small"),
+        summary.getFailures().stream().map(f -> f.getTestIdentifier().getDisplayName()).toList());
   }
 
   @Test
