@@ -148,7 +148,7 @@ final class PropertyFiles {
 
   /** Warns where a property says something else in the model than where it is declared. */
   private void tellHidden(Ast.Property p) {
-    if (model.assertable.get(p.name().text()) != p) {
+    if (!p.equals(model.assertable.get(p.name().text()))) {
       return; // the model has a property of this name, which is told
     }
     for (Symbol.OfFunction own : meant.getOrDefault(p.name().text(), List.of())) {

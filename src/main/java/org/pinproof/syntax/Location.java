@@ -79,12 +79,11 @@ sealed interface Location {
 
     @Override
     public String entry() {
-      Path folder = path == null ? null : path.toAbsolutePath().getParent();
-      if (folder == null) {
-        return identity();
-      }
-      String parent = new OnDisk(name, folder).identity();
-      return parent + "/" + path.getFileName();
+      Path full = path == null ? null : path.toAbsolutePath();
+      Path folder = full == null ? null : full.getParent();
+      return full == null || folder == null
+          ? identity()
+          : new OnDisk(name, folder).identity() + "/" + full.getFileName();
     }
 
     @Override
