@@ -19,7 +19,6 @@ import org.pinproof.explain.Witnesses;
 import org.pinproof.report.CheckText;
 import org.pinproof.report.ExplainText;
 import org.pinproof.report.Explanation;
-import org.pinproof.report.Message.InScenario;
 import org.pinproof.report.ModelReport;
 import org.pinproof.report.ModelReport.Unchecked;
 import org.pinproof.report.Numbers;
@@ -30,7 +29,6 @@ import org.pinproof.report.Summary;
 import org.pinproof.scenario.Instance;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Diagnostic.Severity;
-import org.pinproof.source.Outcome;
 import org.pinproof.source.Span;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Judgement;
@@ -118,7 +116,7 @@ final class CheckRun {
         unchecked.add(new Unchecked(scenario.name(), "interrupted before it was checked"));
         continue;
       }
-      ScenarioReport report = explore(file, model, scenario, pipeline);
+      ScenarioReport report = guard.explore(pipeline, file, model, scenario);
       if (report == null) {
         unchecked.add(new Unchecked(scenario.name(), "an error kept it from being checked"));
         failed = true;
@@ -186,31 +184,6 @@ final class CheckRun {
     if (options.strict()) {
       warnings.forEach(w -> refused.add("-W" + w.flag()));
     }
-  }
-
-  /** Null after an error, which is logged. */
-  private @Nullable ScenarioReport explore(
-      String file, CheckedModel model, CheckedModel.Scenario scenario, Pipeline pipeline) {
-    String label = file + ": " + scenario.name();
-    ProgressLine progress = new ProgressLine(console, label, System::nanoTime);
-    InScenario place = new InScenario(file, scenario.name());
-    Outcome<ScenarioReport> outcome =
-        guard.attempt(
-            () -> pipeline.explore(model, scenario, progress),
-            "this scenario",
-            scenario.span(),
-            label,
-            place);
-    progress.clear();
-    if (outcome == null) {
-      return null;
-    }
-    log.add(outcome.diagnostics(), place);
-    if (!outcome.ok()) {
-      return null;
-    }
-    log.add(outcome.get().specificationErrors(), place);
-    return outcome.get();
   }
 
   private void print(Shown shown, ScenarioReport report) {

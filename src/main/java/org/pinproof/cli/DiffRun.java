@@ -14,10 +14,7 @@ import org.pinproof.report.Comparison;
 import org.pinproof.report.DiffJson;
 import org.pinproof.report.DiffMarkdown;
 import org.pinproof.report.DiffText;
-import org.pinproof.report.Message.InScenario;
 import org.pinproof.report.ScenarioReport;
-import org.pinproof.source.Diagnostic;
-import org.pinproof.source.Outcome;
 import org.pinproof.source.Span;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Limits;
@@ -215,30 +212,15 @@ final class DiffRun {
       return done;
     }
 
+    /** Null also if it was interrupted, or the specification errs. */
     private @Nullable ScenarioReport explore(
         FrontEnd.Checked model, CheckedModel.Scenario scenario) {
-      String label = model.file() + ": " + scenario.name();
-      ProgressLine progress = new ProgressLine(console, label, System::nanoTime);
-      InScenario place = new InScenario(model.file(), scenario.name());
-      Outcome<ScenarioReport> outcome =
-          guard.attempt(
-              () -> pipeline.explore(model.model(), scenario, progress),
-              "this scenario",
-              scenario.span(),
-              label,
-              place);
-      progress.clear();
-      if (outcome == null) {
-        return null;
-      }
-      log.add(outcome.diagnostics(), place);
-      if (!outcome.ok()) {
-        return null;
-      }
-      List<Diagnostic> errors = outcome.get().specificationErrors();
-      log.add(errors, place);
-      boolean stopped = outcome.get().findings().stopped() == Findings.Stopped.INTERRUPTED;
-      return stopped || !errors.isEmpty() ? null : outcome.get();
+      ScenarioReport report = guard.explore(pipeline, model.file(), model.model(), scenario);
+      boolean whole =
+          report != null
+              && report.findings().stopped() != Findings.Stopped.INTERRUPTED
+              && report.specificationErrors().isEmpty();
+      return whole ? report : null;
     }
   }
 }

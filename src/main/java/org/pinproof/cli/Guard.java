@@ -3,8 +3,11 @@ package org.pinproof.cli;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.pinproof.check.CheckedModel;
 import org.pinproof.report.Message.InScenario;
+import org.pinproof.report.ScenarioReport;
 import org.pinproof.source.Diagnostic;
+import org.pinproof.source.Outcome;
 import org.pinproof.source.Span;
 
 /** Keeps what fails in one scenario, be it our bug, from keeping the rest of a run from its end. */
@@ -44,6 +47,36 @@ final class Guard {
       exit = ExitCode.INTERNAL;
     }
     return null;
+  }
+
+  /** Explores a scenario; null after an error, which is logged. */
+  @Nullable ScenarioReport explore(
+      Pipeline pipeline, String file, CheckedModel model, CheckedModel.Scenario scenario) {
+    String label = file + ": " + scenario.name();
+    ProgressLine progress = new ProgressLine(console, label, System::nanoTime);
+    InScenario place = new InScenario(file, scenario.name());
+    Outcome<ScenarioReport> outcome =
+        attempt(
+            () -> {
+              try {
+                return pipeline.explore(model, scenario, progress);
+              } finally {
+                progress.clear();
+              }
+            },
+            "this scenario",
+            scenario.span(),
+            label,
+            place);
+    if (outcome == null) {
+      return null;
+    }
+    log.add(outcome.diagnostics(), place);
+    if (!outcome.ok()) {
+      return null;
+    }
+    log.add(outcome.get().specificationErrors(), place);
+    return outcome.get();
   }
 
   /** {@code INTERNAL} after a bug of ours. */
