@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Runs command lines in a folder of their own. */
@@ -33,6 +34,12 @@ final class Cli {
       /** Two tasks. */
       scenario two { N = 2; violates small; }
       """;
+
+  /**
+   * Runs the rest of a command line with SIGINT as it is by default: a build that runs in the
+   * background may have it ignored, which is inherited.
+   */
+  static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
 
   private static final String NO_GRANULARITY = "-Wno-granularity";
 

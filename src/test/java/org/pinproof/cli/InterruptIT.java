@@ -61,9 +61,8 @@ class InterruptIT {
     for (String report : REPORTS) {
       Files.writeString(cwd.resolve(report), "of an earlier run");
     }
-    List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    List<String> command = new ArrayList<>(Cli.INTERRUPTIBLE);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-jar", jar, "check", "a.pin", "endless.pin", "late.pin"));
     command.addAll(List.of("-Wno-granularity", "--cache", "cache", "--report", "report"));
     command.addAll(List.of("--junit-xml", "o.xml", "--sarif", "o.sarif"));

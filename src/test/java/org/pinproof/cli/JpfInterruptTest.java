@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -58,19 +59,12 @@ class JpfInterruptTest {
   }
 
   private Process start() throws IOException {
-    return new ProcessBuilder(
-            // A build that runs in the background may have SIGINT ignored, which is inherited.
-            "env",
-            "--default-signal=INT",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Djava.io.tmpdir=" + dir,
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "check",
-            "counter.pin",
-            "--engine=jpf",
-            "--jpf-home=jpf")
+    List<String> command = new ArrayList<>(Cli.INTERRUPTIBLE);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Djava.io.tmpdir=" + dir);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("check", "counter.pin", "--engine=jpf", "--jpf-home=jpf"));
+    return new ProcessBuilder(command)
         .directory(dir.toFile())
         .redirectErrorStream(true)
         .redirectOutput(dir.resolve("said").toFile())

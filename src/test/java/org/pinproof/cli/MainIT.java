@@ -187,7 +187,8 @@ class MainIT {
         start add(&c[2]);
         start add(&c[3]);
         """);
-    Process process = start(cwd, "check", "a.pin", "endless.pin", "-Wno-granularity");
+    String[] args = {"check", "a.pin", "endless.pin", "-Wno-granularity"};
+    Process process = start(cwd, Cli.INTERRUPTIBLE, jar(), args);
     awaitOutput(process, "1 as expected in a.pin, then the heading of the other model");
     new ProcessBuilder(kill.toString(), "-INT", Long.toString(process.pid())).start().waitFor();
     Result result = end(process);
