@@ -42,7 +42,8 @@ final class SimulateCommand {
             .type(String.class)
             .description(
                 "A saved counterexample to follow with 'n'; its scenario and its folders are the"
-                    + " default, and its -D settings hold.")
+                    + " default, and its -D settings hold. If the model has changed, as far as it is"
+                    + " still there.")
             .build());
     ModelOptions.addTo(spec);
     return spec;
@@ -71,20 +72,37 @@ final class SimulateCommand {
     }
     List<Choice> trace = List.of();
     if (saved != null) {
-      Retracing.Result result = Retracing.retrace(scenario.interpreter(), saved.run());
-      if (result instanceof Retracing.Result.Found found) {
-        trace = found.trace().run();
-      } else if (result instanceof Retracing.Result.Lost lost) {
-        throw new UsageError(
-            file
-                + ": this run is not there any more; it is lost at step "
-                + lost.step()
-                + ": "
-                + lost.why());
-      }
+      trace = retraced(file, saved, scenario, console);
     }
     long seed = parsed.matchedOptionValue("--seed", 0L);
     return new SimulationSession(scenario, trace, seed, console).run();
+  }
+
+  /** The saved run as far as it is still there, with notes on what is different. */
+  private static List<Choice> retraced(
+      String file, SavedTrace saved, NamedScenario scenario, Console console) {
+    Retracing.Result result = Retracing.retrace(scenario.interpreter(), saved.run());
+    if (result instanceof Retracing.Result.Found found) {
+      found.differences().forEach(d -> note(console, file + ": " + d));
+      return found.trace().run();
+    } else if (result instanceof Retracing.Result.Lost lost) {
+      note(console, file + ": " + lost(saved, lost.step()) + ": " + lost.why());
+      return lost.kept();
+    }
+    throw new AssertionError("unhandled " + result);
+  }
+
+  private static String lost(SavedTrace saved, int step) {
+    if (step > saved.run().steps().size()) {
+      return "this run does not violate " + saved.run().property() + " any more";
+    }
+    return step == 1
+        ? "this run is not there any more"
+        : "this run is there up to step " + (step - 1) + " only";
+  }
+
+  private static void note(Console console, String text) {
+    console.err().println("pinproof: note: " + text);
   }
 
   /** The options with what the trace was found under, unless they say something else. */

@@ -47,8 +47,9 @@ public final class Retracing {
      * @param step the first one that is not there, from 1; one more than there are steps if the run
      *     is there but does not violate its property
      * @param why what there is instead, one sentence
+     * @param kept the run up to there: the choice of the initial state, then one per step
      */
-    record Lost(int step, String why) implements Result {}
+    record Lost(int step, String why, List<Choice> kept) implements Result {}
   }
 
   public static Result retrace(Interpreter interpreter, RecordedRun recorded) {
@@ -70,11 +71,11 @@ public final class Retracing {
       RecordedRun.Step step = steps.get(i - 1);
       State before = last.state();
       if (before == null) {
-        return new Result.Lost(i, "the run errs before this step: " + message(last));
+        return lost(i, "the run errs before this step: " + message(last));
       }
       TaskInstance task = task(step.task());
       if (task == null) {
-        return new Result.Lost(i, "no task " + step.task() + " is started");
+        return lost(i, "no task " + step.task() + " is started");
       }
       if (detours) {
         before = detour(before, task, step);
@@ -82,7 +83,7 @@ public final class Retracing {
       List<Transition> enabled = interpreter.transitions(before, task.index());
       Transition next = same(before, enabled, step);
       if (next == null) {
-        return new Result.Lost(i, instead(before, task, enabled));
+        return lost(i, instead(before, task, enabled));
       }
       compare(i, step.changes(), view.changes(before, next));
       run.add(next.choice());
@@ -92,8 +93,12 @@ public final class Retracing {
       Trace trace = Replay.replay(interpreter, recorded.property(), run);
       return new Result.Found(trace, List.copyOf(differences));
     } catch (Replay.Refused e) {
-      return new Result.Lost(steps.size() + 1, e.fact());
+      return lost(steps.size() + 1, e.fact());
     }
+  }
+
+  private Result.Lost lost(int step, String why) {
+    return new Result.Lost(step, why, List.copyOf(run));
   }
 
   /** The initial state with the recorded choices; else the one of the recorded number; else 0. */

@@ -204,13 +204,29 @@ class SimulateTest {
   }
 
   @Test
-  void aTraceThatIsNotThereAnyMoreIsRefused() throws IOException {
+  void aTraceIsFollowedAsFarAsItIsThere() throws IOException {
     cli.check("c.pin", "--report", "out");
+    String trace = "out/traces/c.two.small.trace.json";
     cli.write("c.pin", MODEL.replace("c.x = old + 1;", "c.x = old;"));
-    Cli.Result result =
-        cli.run("simulate", "c.pin", "--trace", "out/traces/c.two.small.trace.json");
-    assertEquals(2, result.exit());
-    assertTrue(result.err().contains("this run is not there any more; it is lost at step"));
+    cli.input = "n 9\nn\nq\n";
+    Cli.Result result = cli.run("simulate", "c.pin", "--trace", trace);
+    assertEquals(
+        "pinproof: note: "
+            + trace
+            + ": this run is there up to step 1 only: add#1 is at c.x = old (c.pin:10)\n",
+        result.err());
+    assertTrue(result.out().contains("1  add#1(): old = c.x"), result.out());
+    assertTrue(result.out().contains("> n\n  this is the end of the trace\n"), result.out());
+    assertEquals(0, result.exit());
+    cli.write("c.pin", MODEL.replace("c.x < 3", "c.x < 4"));
+    result = cli.run("simulate", "c.pin", "--trace", trace);
+    assertEquals(
+        "pinproof: note: "
+            + trace
+            + ": this run does not violate small any more: its formula does not say so of the last"
+            + " state\n",
+        result.err());
+    assertTrue(result.out().contains("\n4  "), result.out());
   }
 
   @Test
