@@ -129,7 +129,7 @@ public final class Checker {
     boolean fromModel = model.contains(first.span().source().name());
     if (packed && !first.span().text().equals(p.span().text())) {
       String where = " hides the one of the same name that comes with pinproof";
-      hides(first.name(), p.name(), OVERRIDE, what + where);
+      hides(first.name(), p.name(), fromModel ? SHADOW : OVERRIDE, what + where);
     } else if (!packed && fromModel && !model.contains(source.name())) {
       String where = " hides the one of the same name beside the model";
       hides(first.name(), p.name(), SHADOW, what + where);

@@ -22,7 +22,7 @@ final class PropertyFiles {
   private final Map<String, Ast.Property> declared = new LinkedHashMap<>();
   private final Map<String, Symbol.OfFunction> functions = new LinkedHashMap<>();
 
-  /** By name of a property of the user's, the pure functions that it means where it is declared. */
+  /** By name of a property, the pure functions that it means where it is declared. */
   private final Map<String, List<Symbol.OfFunction>> meant = new HashMap<>();
 
   private PropertyFiles(Unit model) {
@@ -74,9 +74,7 @@ final class PropertyFiles {
     for (Ast.Property p : Properties.of(fresh)) {
       Properties.checkName(p, model.problems);
       Property property = Properties.bind(unit, p, false);
-      if (property != null
-          && declared.putIfAbsent(property.name(), p) == null
-          && !program.packed()) {
+      if (property != null && declared.putIfAbsent(property.name(), p) == null) {
         meant.put(property.name(), meant(unit, property));
       }
     }

@@ -264,7 +264,9 @@ final class CheckRun {
     if (hit.contains(Findings.Stopped.MAX_STATES)) {
       lines.add("hit: --max-states " + limits.maxStates());
     }
-    if (hit.contains(Findings.Stopped.MAX_MEMORY)) {
+    boolean heapOfJpf =
+        options.engine() == Pipeline.Engine.JPF && hit.remove(Findings.Stopped.OUT_OF_MEMORY);
+    if (heapOfJpf || hit.contains(Findings.Stopped.MAX_MEMORY)) {
       lines.add("hit: --max-memory, which is " + Numbers.bytes(limits.maxMemory()));
     }
     Duration timeout = limits.timeout();

@@ -28,6 +28,11 @@ final class LocalNames {
     }
   }
 
+  /** The name in the text of what is called {@code f.x@14:7}. */
+  static String plain(String name) {
+    return name.replaceFirst("^.*\\.", "").replaceFirst("@.*$", "");
+  }
+
   /** Of one routine, by index of the local. */
   List<String> in(Routine routine) {
     return byRoutine.computeIfAbsent(routine.name(), name -> names(routine.locals()));

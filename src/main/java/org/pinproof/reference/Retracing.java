@@ -159,7 +159,7 @@ public final class Retracing {
     int bestScore = 0;
     for (Transition t : enabled) {
       if (StepView.text(StepView.begin(t)).equals(recordedStep.text())) {
-        boolean sameChanges = view.changes(before, t).equals(recordedStep.changes());
+        boolean sameChanges = sameChanges(view.changes(before, t), recordedStep.changes());
         boolean sameNumber = t.choice().resolution() == recordedStep.resolution();
         int score = 1 + (sameChanges ? 2 : 0) + (sameNumber ? 1 : 0);
         if (score > bestScore) {
@@ -171,8 +171,26 @@ public final class Retracing {
     return best;
   }
 
+  /** Whatever tells locals of one name apart: lines move, and names are taken by others. */
+  private static boolean sameChanges(List<Trace.Change> one, List<Trace.Change> other) {
+    return plain(one).equals(plain(other));
+  }
+
+  private static List<Trace.Change> plain(List<Trace.Change> changes) {
+    return changes.stream()
+        .map(
+            c ->
+                new Trace.Change(
+                    c.local() ? LocalNames.plain(c.name()) : c.name(),
+                    c.before(),
+                    c.after(),
+                    c.local(),
+                    c.ghost()))
+        .toList();
+  }
+
   private void compare(int step, List<Trace.Change> then, List<Trace.Change> now) {
-    if (!then.equals(now)) {
+    if (!sameChanges(then, now)) {
       String where = step == 0 ? "at the start: " : "step " + step + " changes ";
       differences.add(where + text(now) + "; recorded: " + text(then));
     }

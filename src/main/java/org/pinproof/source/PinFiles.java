@@ -62,7 +62,7 @@ public final class PinFiles {
       String name = String.valueOf(file.getFileName());
       boolean leadsNowhere = attributes.isSymbolicLink();
       boolean named = name.endsWith(".pin") && (attributes.isRegularFile() || leadsNowhere);
-      boolean perhapsFolder = leadsNowhere && !name.contains(".");
+      boolean perhapsFolder = leadsNowhere && !name.matches(".*\\.[A-Za-z]\\w*");
       if ((named || perhapsFolder) && !skipped(file)) {
         found.add(file);
       }

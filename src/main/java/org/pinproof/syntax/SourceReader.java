@@ -84,7 +84,8 @@ final class SourceReader {
   private static int hidden(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean blank = c == '\t' || c == '\n' || c == '\r' || c == '\f';
+      boolean lineEnd = c == '\n' || (c == '\r' && text.startsWith("\n", i + 1));
+      boolean blank = c == '\t' || c == '\f' || lineEnd;
       if ((Character.isISOControl(c) && !blank) || isOverride(c)) {
         return i;
       }

@@ -91,6 +91,10 @@ class BadInputTest {
     Files.createSymbolicLink(cwd.resolve("m/more"), cwd.resolve("nowhere"));
     Cli.Result result = cli.check("m");
     assertEquals("m/more: error: no such file\n", result.err());
+    Files.delete(cwd.resolve("m/more"));
+    Files.createSymbolicLink(cwd.resolve("m/v6.8"), cwd.resolve("nowhere"));
+    result = cli.check("m");
+    assertEquals("m/v6.8: error: no such file\n", result.err());
     assertEquals(2, result.exit());
   }
 

@@ -94,6 +94,28 @@ final class RetracingTest {
   }
 
   @Test
+  void localsThatAreCalledOtherwiseAreTheSame() {
+    String model =
+        """
+        u2 g;
+        config u2 LO = 1;
+        task t() {
+          { u2 x; x = any(LO, 3); g = x; }
+          { u2 x; x = any(1, 2); }
+        }
+        property p: never g == 3;
+        start t();
+        """;
+    String changed = "u1 x;\n" + model.replace("LO = 1", "LO = 0");
+    RecordedRun recorded = RecordedRun.of(explore(model).trace("p"));
+    Retracing.Result.Found found =
+        assertInstanceOf(
+            Retracing.Result.Found.class,
+            Retracing.retrace(Programs.scene(changed).interpreter(), recorded));
+    assertEquals(List.of(), found.differences());
+  }
+
+  @Test
   void aRunThatErrsEarlierIsLost() {
     assertLost(
         2,

@@ -177,6 +177,8 @@ class LoaderTest {
     String behind = ": text with it may not be what it looks like";
     Files.writeString(cwd.resolve("c.pin"), "u1 x;\n/* \u001b[2J */\n");
     assertEquals("c.pin:2:4: a control character (U+001B)" + behind, errors("c.pin"));
+    Files.writeString(cwd.resolve("e.pin"), "// a\rtask t() { }\n");
+    assertEquals("e.pin:1:5: a control character (U+000D)" + behind, errors("e.pin"));
     Files.writeString(cwd.resolve("d.pin"), "// a\r\n\f\t/* \u202e } */\n");
     assertEquals(
         "d.pin:2:6: a change of the direction of writing (U+202E)" + behind, errors("d.pin"));
