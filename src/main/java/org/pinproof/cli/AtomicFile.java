@@ -22,7 +22,7 @@ final class AtomicFile {
    *     name of a model: no output of ours is one, and what stands there would be lost
    */
   static void requireWritable(Path file) {
-    if (file.toString().endsWith(".pin")) {
+    if (isModel(file)) {
       throw new UsageError(file + ": is the name of a model, which the output would replace");
     }
     if (isDevice(file)) {
@@ -37,6 +37,14 @@ final class AtomicFile {
     }
     if (!Files.isWritable(folder)) {
       throw new UsageError(file + ": cannot be written: no permission for " + folder);
+    }
+  }
+
+  private static boolean isModel(Path file) {
+    try {
+      return file.toString().endsWith(".pin") || target(file).toString().endsWith(".pin");
+    } catch (IOException e) {
+      throw new UsageError(file + ": cannot be written: " + e.getMessage());
     }
   }
 

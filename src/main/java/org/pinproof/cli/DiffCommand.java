@@ -1,5 +1,6 @@
 package org.pinproof.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +79,11 @@ final class DiffCommand {
     Console oldConsole = console.in(oldFolder(parsed, console));
     ModelOptions both = ModelOptions.of(parsed);
     String oldPath = paths.get(0);
+    if (parsed.hasMatchedOption("--old-in") && !isBelow(oldPath)) {
+      throw new UsageError(
+          oldPath
+              + ": not in the folder of --old-in; a relative path is meant in both folders, please");
+    }
     String newPath = paths.get(paths.size() - 1);
     boolean folder = Files.isDirectory(console.cwd().resolve(newPath));
     if (folder != Files.isDirectory(oldConsole.cwd().resolve(oldPath))) {
@@ -86,9 +92,10 @@ final class DiffCommand {
     }
     DiffRun.Side before = side(parsed, "--old", oldPath, both, oldConsole);
     DiffRun.Side after = side(parsed, "--new", newPath, both, console);
-    if (before.equals(after)) {
+    boolean sameFolder = real(oldConsole.cwd()).equals(real(console.cwd()));
+    if (sameFolder && before.own().equals(after.own()) && there(before).equals(there(after))) {
       throw new UsageError(
-          oldPath
+          newPath
               + " is compared with itself; --new CONFIG=VALUE or --old-in DIR tells how they"
               + " differ");
     }
@@ -107,6 +114,25 @@ final class DiffCommand {
     Map<String, String> defines =
         ModelOptions.defines(option, parsed.matchedOptionValue(option, List.of()));
     return new DiffRun.Side(path, both.with(defines), defines, console);
+  }
+
+  /** Whether a path means something in whatever folder it is taken, and does not leave that. */
+  private static boolean isBelow(String path) {
+    Path normal = Path.of(path).normalize();
+    return !normal.isAbsolute() && !normal.startsWith("..");
+  }
+
+  /** Where a version is, whatever it is called. */
+  private static Path there(DiffRun.Side side) {
+    return real(side.console().cwd().resolve(side.path()));
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize(); // that it is not there is said later
+    }
   }
 
   private static Path oldFolder(ParseResult parsed, Console console) {

@@ -1,13 +1,11 @@
 package org.pinproof.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,33 +21,26 @@ class BadInputTest {
     cli = new Cli(cwd);
   }
 
-  private void rejected(String message, String... paths) {
-    Cli.Result result = cli.check(paths);
-    assertEquals(message, result.err());
-    assertEquals(2, result.exit());
-    assertFalse(result.out().contains(" holds"), result.out());
-  }
-
   @Test
   void aMissingFile() {
-    rejected("nowhere.pin: error: no such file\n", "nowhere.pin");
+    cli.rejects("nowhere.pin: error: no such file\n", "nowhere.pin");
   }
 
   @Test
   void theDefaultFolderIsMissing() {
-    rejected("models: error: no such file\n");
+    cli.rejects("models: error: no such file\n");
   }
 
   @Test
   void aFolderWithoutModels() throws IOException {
     Files.createDirectory(cwd.resolve("empty"));
-    rejected("pinproof: empty: no .pin file in this folder\n", "empty");
+    cli.rejects("pinproof: empty: no .pin file in this folder\n", "empty");
   }
 
   @Test
   void aFolderOfLibrariesOnly() throws IOException {
     cli.write("m/lib.pin", "config u2 N = 1;\n");
-    rejected("m: error: no model in this folder: no file in it starts a task\n", "m");
+    cli.rejects("m: error: no model in this folder: no file in it starts a task\n", "m");
   }
 
   @Test
@@ -64,79 +55,9 @@ class BadInputTest {
   }
 
   @Test
-  void linksInAFolderAreFollowedAndMayLeadInACircle() throws IOException {
-    cli.write("real/m.pin", Cli.COUNTER);
-    Files.createDirectory(cwd.resolve("models"));
-    Files.createSymbolicLink(cwd.resolve("models/there"), cwd.resolve("real"));
-    Files.createSymbolicLink(cwd.resolve("real/back"), cwd.resolve("real"));
-    Cli.Result result = cli.check("models");
-    assertTrue(result.out().startsWith("models/there/m.pin: 2 scenarios\n"), result.out());
-    assertEquals(0, result.exit());
-  }
-
-  @Test
-  void aLinkThatLeadsNowhere() throws IOException {
-    cli.write("m/m.pin", Cli.COUNTER);
-    Files.createSymbolicLink(cwd.resolve("m/gone.pin"), cwd.resolve("nowhere"));
-    Cli.Result result = cli.check("m");
-    assertEquals("m/gone.pin: error: no such file\n", result.err());
-    assertEquals(2, result.exit());
-  }
-
-  @Test
-  void aLinkToAFolderThatLeadsNowhere() throws IOException {
-    cli.write("m/m.pin", Cli.COUNTER);
-    Files.createSymbolicLink(cwd.resolve("m/readme.txt"), cwd.resolve("nowhere"));
-    assertEquals(0, cli.check("m").exit());
-    Files.createSymbolicLink(cwd.resolve("m/more"), cwd.resolve("nowhere"));
-    Cli.Result result = cli.check("m");
-    assertEquals("m/more: error: no such file\n", result.err());
-    Files.delete(cwd.resolve("m/more"));
-    Files.createSymbolicLink(cwd.resolve("m/v6.8"), cwd.resolve("nowhere"));
-    result = cli.check("m");
-    assertEquals("m/v6.8: error: no such file\n", result.err());
-    assertEquals(2, result.exit());
-  }
-
-  @Test
-  void linksToOneFileInTwoFoldersAreTwoModels() throws IOException {
-    cli.write(
-        "shared.pin", "#include \"size.pin\"\n" + Cli.COUNTER.replace("config u2 N = 1;", ""));
-    for (String size : List.of("1", "2")) {
-      cli.write("m/" + size + "/size.pin", "config u2 N = " + size + ";\n");
-      Files.createSymbolicLink(cwd.resolve("m/" + size + "/m.pin"), cwd.resolve("shared.pin"));
-    }
-    for (String[] paths : List.of(new String[] {"m"}, new String[] {"m/1/m.pin", "m/2/m.pin"})) {
-      Cli.Result result = cli.check(paths);
-      assertTrue(result.out().contains("m/1/m.pin: 2 scenarios"), result.out());
-      assertTrue(result.out().contains("m/2/m.pin: 2 scenarios"), result.out());
-    }
-    assertTrue(cli.check("m/1/m.pin", "m/1/../1/m.pin").out().contains("1 model, 2 scenarios"));
-  }
-
-  @Test
-  void propertiesThatAreNoFolder() throws IOException {
-    cli.write("m.pin", Cli.COUNTER);
-    String consequence = "properties: note: without the property files, no model is checked\n";
-    Files.createSymbolicLink(cwd.resolve("properties"), cwd.resolve("nowhere"));
-    rejected("properties: error: a link that leads nowhere\n" + consequence, "m.pin");
-    Files.delete(cwd.resolve("properties"));
-    cli.write("properties", "property p: always true;\n");
-    rejected("properties: error: is not a directory\n" + consequence, "m.pin");
-    Files.delete(cwd.resolve("properties"));
-    cli.write("properties/README.md", "none yet\n");
-    assertEquals(0, cli.check("m.pin").exit());
-    rejected(
-        "properties: error: no property file (*.pin) in this directory\n" + consequence,
-        "m.pin",
-        "--properties",
-        "properties");
-  }
-
-  @Test
   void aLibraryNamedAsAModel() throws IOException {
     cli.write("lib.pin", "config u2 N = 1;\n");
-    rejected(
+    cli.rejects(
         """
         lib.pin:1:1: error: a library: no task is started, nothing to check
             1 | config u2 N = 1;
@@ -148,7 +69,7 @@ class BadInputTest {
   @Test
   void aModelInAFolderThatStartsNothingIsNoLibrary() throws IOException {
     cli.write("m/m.pin", "requires no_bug;\nu2 x;\ntask t() { x = 1; }\nscenario s { }\n");
-    rejected(
+    cli.rejects(
         """
         m/m.pin:1:1: error: 'requires' may stand only in a file that starts a task: add 'start f();'
             1 | requires no_bug;
@@ -163,7 +84,7 @@ class BadInputTest {
   @Test
   void anEmptyFile() throws IOException {
     cli.write("empty.pin", "");
-    rejected(
+    cli.rejects(
         "empty.pin: error: nothing in this file: no task is started, nothing to check\n",
         "empty.pin");
   }
@@ -171,7 +92,7 @@ class BadInputTest {
   @Test
   void aBinaryFile() throws IOException {
     Files.write(cwd.resolve("b.pin"), new byte[] {'x', 1, 0, 27, (byte) 200});
-    rejected(
+    cli.rejects(
         """
         b.pin:1:3: error: a NUL byte: this is a binary file, not a model
             1 | x\uFFFD\uFFFD\uFFFD\uFFFD
@@ -183,7 +104,7 @@ class BadInputTest {
   @Test
   void aMissingInclude() throws IOException {
     cli.write("m.pin", "#include <pgae.pin>\nstart f();\n");
-    rejected(
+    cli.rejects(
         """
         m.pin:1:1: error: no file <pgae.pin> in the library
             1 | #include <pgae.pin>
@@ -345,7 +266,7 @@ class BadInputTest {
   void anIncludeCycle() throws IOException {
     cli.write("m.pin", "#include \"n.pin\"\nstart f();\n");
     cli.write("n.pin", "#include \"m.pin\"\n");
-    rejected(
+    cli.rejects(
         """
         n.pin:1:1: error: include cycle: m.pin -> n.pin -> m.pin
             1 | #include "m.pin"
@@ -361,7 +282,7 @@ class BadInputTest {
   void aFolderAsInclude() throws IOException {
     cli.write("m.pin", "#include \"dir\"\nstart f();\n");
     Files.createDirectory(cwd.resolve("dir"));
-    rejected(
+    cli.rejects(
         """
         dir: error: is a directory, not a file
         m.pin:1:1: note: included from here
@@ -375,15 +296,15 @@ class BadInputTest {
   void aMissingFolderOfProperties() throws IOException {
     cli.write("c.pin", Cli.COUNTER);
     String note = ": note: without the property files, no model is checked\n";
-    rejected("props: error: no such directory\nprops" + note, "c.pin", "--properties", "props");
-    rejected("c.pin: error: is not a directory\nc.pin" + note, "c.pin", "--properties", "c.pin");
+    cli.rejects("props: error: no such directory\nprops" + note, "c.pin", "--properties", "props");
+    cli.rejects("c.pin: error: is not a directory\nc.pin" + note, "c.pin", "--properties", "c.pin");
   }
 
   @Test
   void brokenPropertyFiles() throws IOException {
     cli.write("c.pin", Cli.COUNTER);
     cli.write("properties/p.pin", "#include <none.pin>\n");
-    rejected(
+    cli.rejects(
         """
         properties/p.pin:1:1: error: no file <none.pin> in the library
             1 | #include <none.pin>
@@ -399,7 +320,7 @@ class BadInputTest {
     cli.write("c.pin", Cli.COUNTER);
     cli.write("d.pin", "requires p, q, r;\ntask t() { a = 1; }\nstart t();\n");
     cli.write("properties/p.pin", "property p: never ;\nproperty q: asserted;\n");
-    rejected(
+    cli.rejects(
         """
         d.pin:1:16: error: there is no property 'r'
             1 | requires p, q, r;

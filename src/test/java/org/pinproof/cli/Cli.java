@@ -1,5 +1,8 @@
 package org.pinproof.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,6 +85,14 @@ final class Cli {
             interrupt);
     int exit = Main.run(args, console);
     return new Result(exit, text(out), text(err));
+  }
+
+  /** Checks that {@code check} says this and no verdict. */
+  void rejects(String message, String... paths) {
+    Result result = check(paths);
+    assertEquals(message, result.err());
+    assertEquals(2, result.exit());
+    assertFalse(result.out().contains(" holds"), result.out());
   }
 
   /** A run whose standard output has a bug. */

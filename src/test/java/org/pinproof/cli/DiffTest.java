@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -384,6 +385,14 @@ class DiffTest {
         "pinproof: two versions, please: OLD and NEW. Try 'pinproof diff --help'.\n", diff().err());
     assertTrue(diff("a.pin", "m").err().contains("a folder and a file; two alike, please"));
     assertTrue(diff("a.pin").err().contains("a.pin is compared with itself"));
+    assertTrue(diff("a.pin", "./a.pin").err().contains("./a.pin is compared with itself"));
+    assertTrue(diff("m", "m/").err().contains("m/ is compared with itself"));
+    assertTrue(diff("m", "--old-in", ".").err().contains("m is compared with itself"));
+    for (String path : List.of(cwd.resolve("m").toString(), "../m", "x/../../m")) {
+      Cli.Result result = diff(path, "--old-in", "m");
+      assertTrue(result.err().contains(": not in the folder of --old-in;"), result.err());
+      assertEquals(2, result.exit());
+    }
     assertTrue(diff("a.pin", "--new", "LOKC=false").err().contains("did you mean LOCK?"));
     assertTrue(diff("a.pin", "--old-in", "no").err().contains("--old-in no: no such folder"));
     assertEquals(2, diff("a.pin").exit());

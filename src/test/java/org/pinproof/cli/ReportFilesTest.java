@@ -154,4 +154,13 @@ class ReportFilesTest {
         result.err());
     assertEquals(Cli.COUNTER, text("c.pin"));
   }
+
+  @Test
+  void aLinkToAModelIsNeverReplacedByAnOutput() throws IOException {
+    Files.createSymbolicLink(cwd.resolve("out.json"), Path.of("c.pin"));
+    Cli.Result result = cli.check("c.pin", "--json", "out.json");
+    assertTrue(result.err().contains("is the name of a model"), result.err());
+    assertEquals(2, result.exit());
+    assertEquals(Cli.COUNTER, text("c.pin"));
+  }
 }
