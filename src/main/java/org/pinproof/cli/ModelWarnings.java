@@ -21,8 +21,8 @@ import org.pinproof.verdict.Verdict;
 /**
  * What only all scenarios of a model together show: a property that it requires or declares is
  * vacuous in every one, or violated in none (semantics.md rule 23); no property is asked of a
- * scenario; no run reaches a statement. And what only all models of a run show: a property of the
- * user's that none of them is held to.
+ * scenario, or none says anything in it; no run reaches a statement. And what only all models of a
+ * run show: a property of the user's that none of them is held to.
  */
 final class ModelWarnings {
   static final String VACUOUS = "vacuous";
@@ -38,6 +38,7 @@ final class ModelWarnings {
    */
   static List<Diagnostic> of(CheckedModel model, List<ScenarioReport> reports) {
     List<Diagnostic> warnings = new ArrayList<>(unheld(model, reports));
+    warnings.addAll(empty(model, reports));
     spans(model)
         .forEach(
             (property, span) -> {
@@ -124,6 +125,37 @@ final class ModelWarnings {
                   + " meant"));
       if (all) {
         break;
+      }
+    }
+    return warnings;
+  }
+
+  /**
+   * Scenarios of which nothing is learnt: they expect no violation, and start no task, or all that
+   * they are held to is vacuous in them while the model is not about the built-ins.
+   */
+  private static List<Diagnostic> empty(CheckedModel model, List<ScenarioReport> reports) {
+    List<CheckedModel.Required> named =
+        new ArrayList<>(model.requires() == null ? List.of() : model.requires());
+    model.scenarios().forEach(s -> named.addAll(s.violates()));
+    boolean builtInsMeant = named.stream().anyMatch(r -> BuiltIn.named(r.property()).isPresent());
+    List<Diagnostic> warnings = new ArrayList<>();
+    for (ScenarioReport report : reports) {
+      List<Judgement> own = report.judgements().stream().filter(j -> !j.builtIn()).toList();
+      boolean idle = report.instance().tasks().isEmpty();
+      boolean vacuous = !builtInsMeant && own.stream().allMatch(Judgement::vacuous);
+      CheckedModel.Scenario scenario = report.instance().scenario();
+      if (scenario.violates().isEmpty() && !own.isEmpty() && (idle || vacuous)) {
+        warnings.add(
+            Diagnostic.warning(
+                scenario.span(),
+                VACUOUS,
+                "scenario "
+                    + scenario.name()
+                    + " checks nothing: "
+                    + (idle
+                        ? "it starts no task"
+                        : "every property that it is held to is vacuous in it")));
       }
     }
     return warnings;

@@ -265,6 +265,29 @@ class GateTest {
   }
 
   @Test
+  void aScenarioThatChecksNothingIsRefusedThoughOthersBite() throws IOException {
+    String none = Cli.COUNTER + "/** None. */\nscenario none { N = 0; }\n";
+    cli.write("m.pin", none);
+    Cli.Result result = cli.check("m.pin", "--strict");
+    assertTrue(
+        result.err().contains("scenario none checks nothing: it starts no task [-Wvacuous]"),
+        result.err());
+    assertEquals(1, result.exit());
+    String idle =
+        Cli.COUNTER
+                .replace("c.x++;", "if (ON) c.x++;")
+                .replace("config", "config bool ON = true;\nconfig")
+            + "/** Off. */\nscenario off { ON = false; }\n";
+    cli.write("m.pin", idle);
+    result = cli.check("m.pin", "--strict");
+    assertTrue(
+        result.err().contains("off checks nothing: every property that it is held to is vacuous"),
+        result.err());
+    cli.write("m.pin", "requires small, no_deadlock;\n" + idle);
+    assertEquals(0, cli.check("m.pin", "--strict").exit());
+  }
+
+  @Test
   void aModelThatHidesWhatAPropertyFileMeansIsRefused() throws IOException {
     String function = "bool large(struct page *p) { return p->data > 1; }\n";
     String page = "struct page { u2 data; };\n";
