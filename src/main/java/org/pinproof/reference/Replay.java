@@ -38,6 +38,16 @@ public final class Replay {
     return new Replay(interpreter, property).replay(run);
   }
 
+  /** Whether a run that ends with this transition violates the property there. */
+  static boolean violates(Interpreter interpreter, String property, Transition last) {
+    try {
+      new Replay(interpreter, property).failure(last);
+      return true;
+    } catch (Refused e) {
+      return false;
+    }
+  }
+
   private Trace replay(List<Choice> run) {
     if (run.isEmpty()) {
       throw wrong("the run is empty");

@@ -25,6 +25,9 @@ public final class Retracing {
   private final List<Choice> run = new ArrayList<>();
   private final List<String> differences = new ArrayList<>();
 
+  /** Length of the shortest part of the run that violates the property; 0 if none does so far. */
+  private int violating;
+
   private Retracing(Interpreter interpreter, RecordedRun recorded, boolean detours) {
     this.interpreter = interpreter;
     this.view = new StepView(interpreter);
@@ -35,9 +38,10 @@ public final class Retracing {
   /** What became of a recorded run. */
   public sealed interface Result {
     /**
-     * It is still there and violates its property.
+     * It is still there and violates its property, perhaps before its end.
      *
-     * @param differences a sentence per step that does not change what it changed
+     * @param differences a sentence per step that does not change what it changed, and one if it is
+     *     an earlier step that violates
      */
     record Found(Trace trace, List<String> differences) implements Result {}
 
@@ -47,7 +51,8 @@ public final class Retracing {
      * @param step the first one that is not there, from 1; one more than there are steps if the run
      *     is there but does not violate its property
      * @param why what there is instead, one sentence
-     * @param kept the run up to there: the choice of the initial state, then one per step
+     * @param kept the run up to there: the choice of the initial state, then one per step, those of
+     *     detours included
      */
     record Lost(int step, String why, List<Choice> kept) implements Result {}
   }
@@ -86,7 +91,7 @@ public final class Retracing {
         return lost(i, instead(before, task, enabled));
       }
       compare(i, step.changes(), view.changes(before, next));
-      run.add(next.choice());
+      taken(next);
       last = next;
     }
     try {
@@ -97,8 +102,26 @@ public final class Retracing {
     }
   }
 
-  private Result.Lost lost(int step, String why) {
-    return new Result.Lost(step, why, List.copyOf(run));
+  /** A run that goes on otherwise after it has violated the property is still one that does. */
+  private Result lost(int step, String why) {
+    if (violating == 0) {
+      return new Result.Lost(step, why, List.copyOf(run));
+    }
+    int steps = violating - 1;
+    differences.add(
+        steps == 0
+            ? "an initial state violates " + recorded.property()
+            : "step " + steps + " violates " + recorded.property() + "; recorded: a later one");
+    Trace trace =
+        Replay.replay(interpreter, recorded.property(), List.copyOf(run.subList(0, violating)));
+    return new Result.Found(trace, List.copyOf(differences));
+  }
+
+  private void taken(Transition t) {
+    run.add(t.choice());
+    if (violating == 0 && Replay.violates(interpreter, recorded.property(), t)) {
+      violating = run.size();
+    }
   }
 
   /** The initial state with the recorded choices; else the one of the recorded number; else 0. */
@@ -116,7 +139,7 @@ public final class Retracing {
       }
     }
     compare(0, recorded.start(), view.start(chosen));
-    run.add(chosen.choice());
+    taken(chosen);
     return chosen;
   }
 

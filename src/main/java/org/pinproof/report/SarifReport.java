@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.BuiltIn;
@@ -38,6 +39,9 @@ public final class SarifReport {
 
   private final JsonArray results = new JsonArray();
 
+  /** Whether the run failed though no result says why. */
+  private boolean unexplained;
+
   /** How often a result with the same identity came up. */
   private final Map<String, Integer> identified = new HashMap<>();
 
@@ -54,11 +58,31 @@ public final class SarifReport {
     SarifReport report = new SarifReport(run);
     run.messages().forEach(report::diagnostic);
     run.models().forEach(report::model);
+    report.judge();
     JsonObject root = new JsonObject();
     root.addProperty("$schema", SCHEMA);
     root.addProperty("version", "2.1.0");
     root.add("runs", SarifPlace.list(report.document(program)));
     return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(root) + "\n";
+  }
+
+  /**
+   * If the run failed and no result is an error, the warnings are what it failed by ({@code
+   * --strict}, {@code -Werror}): readers take a run without errors for a good one.
+   */
+  private void judge() {
+    List<JsonObject> all = new ArrayList<>();
+    results.forEach(result -> all.add(result.getAsJsonObject()));
+    unexplained = run.exitCode() != 0 && all.stream().noneMatch(r -> level(r).equals("error"));
+    if (unexplained) {
+      all.stream()
+          .filter(r -> level(r).equals("warning"))
+          .forEach(r -> r.addProperty("level", "error"));
+    }
+  }
+
+  private static String level(JsonObject result) {
+    return result.get("level").getAsString();
   }
 
   private JsonObject document(String program) {
@@ -90,7 +114,7 @@ public final class SarifReport {
     JsonObject json = new JsonObject();
     json.addProperty("executionSuccessful", exit == 0 || exit == 1 || exit == 3);
     json.addProperty("exitCode", exit);
-    if (exit != 0 && results.size() == 0) {
+    if (unexplained) {
       JsonObject notification = new JsonObject();
       notification.addProperty("level", "error");
       String why = run.remarks().isEmpty() ? "see the log" : String.join("; ", run.remarks());

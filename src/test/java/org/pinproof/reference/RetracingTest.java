@@ -94,6 +94,31 @@ final class RetracingTest {
   }
 
   @Test
+  void aRunThatViolatesEarlierIsFoundUpToThere() {
+    String model =
+        """
+        u2 x;
+        task t() { x = 1; x = 2; x = 3; }
+        property p: never x == 3;
+        start t();
+        """;
+    RecordedRun recorded = RecordedRun.of(explore(model).trace("p"));
+    for (String changed : List.of("x == 2;", "x == 2; u1 y;", "x == 1;")) {
+      String now = model.replace("x == 3;", changed);
+      for (String other : List.of(now, now.replace("x = 3;", ""))) {
+        Retracing.Result.Found found =
+            assertInstanceOf(
+                Retracing.Result.Found.class,
+                Retracing.retrace(Programs.scene(other).interpreter(), recorded));
+        int steps = changed.contains("2") ? 2 : 1;
+        assertEquals(steps, found.trace().steps().size());
+        assertEquals(
+            List.of("step " + steps + " violates p; recorded: a later one"), found.differences());
+      }
+    }
+  }
+
+  @Test
   void localsThatAreCalledOtherwiseAreTheSame() {
     String model =
         """

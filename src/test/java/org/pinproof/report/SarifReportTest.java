@@ -23,9 +23,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.pinproof.source.Diagnostic;
+import org.pinproof.source.Source;
+import org.pinproof.source.Span;
 import org.pinproof.syntax.GoldenFiles;
 
 class SarifReportTest {
@@ -80,17 +81,41 @@ class SarifReportTest {
   @Test
   void resultsThatSayTheSameOfTwoPlacesAreTold() {
     List<Message> same = new ArrayList<>();
-    for (int line : new int[] {20, 20, 21}) {
-      Diagnostic d = Diagnostic.warning(Sample.line(line), "unreachable", "no run comes here");
+    Source source = new Source("m.pin", "x = 1; y = 2;");
+    for (Span at :
+        List.of(new Span(source, 0, 5), new Span(source, 0, 5), new Span(source, 7, 12))) {
+      Diagnostic d = Diagnostic.warning(at, "unreachable", "no run comes here");
       same.add(new Message(d, List.of()));
     }
     RunReport green = SampleRun.green();
-    RunReport run = new RunReport(green.models(), same, green.summary(), List.of(), 1);
-    Set<String> prints = new HashSet<>();
+    List<String> prints = prints(green, same);
+    assertEquals(3, new HashSet<>(prints).size());
+    assertEquals(prints.subList(2, 3), prints(green, same.subList(2, 3)), "whatever is before it");
+  }
+
+  private static List<String> prints(RunReport green, List<Message> messages) {
+    RunReport run = new RunReport(green.models(), messages, green.summary(), List.of(), 1);
+    List<String> prints = new ArrayList<>();
     for (JsonElement result : run(run).getAsJsonArray("results")) {
       prints.add(result.getAsJsonObject().get("partialFingerprints").toString());
     }
-    assertEquals(3, prints.size());
+    return prints;
+  }
+
+  @Test
+  void warningsThatARunFailsByAreErrors() {
+    RunReport green = SampleRun.green();
+    Diagnostic d = Diagnostic.warning(Sample.line(20), "unreachable", "no run comes here");
+    List<Message> messages = List.of(new Message(d, List.of()));
+    for (int exit : new int[] {0, 1, 2}) {
+      RunReport run =
+          new RunReport(green.models(), messages, green.summary(), List.of("not allowed"), exit);
+      JsonObject json = run(run);
+      JsonObject result = json.getAsJsonArray("results").get(0).getAsJsonObject();
+      assertEquals(exit == 0 ? "warning" : "error", result.get("level").getAsString());
+      assertEquals(
+          exit != 0, json.getAsJsonArray("invocations").toString().contains("not allowed"));
+    }
   }
 
   @Test
