@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Outcome;
 import org.pinproof.source.Source;
@@ -22,6 +23,8 @@ public final class Checker {
 
   /** Flag of warnings: a property of the user's stands for one that comes with pinproof. */
   public static final String OVERRIDE = "override";
+
+  private static final String OTHER = " hides the one of the same name ";
 
   private final Program main;
   private final List<Program> propertyFiles;
@@ -49,7 +52,7 @@ public final class Checker {
     Declarations.Declared declared = Declarations.of(unit, main);
     Routines routines = Routines.check(unit, Set.of());
     Map<String, Property> properties = modelProperties(unit);
-    PropertyFiles.Binding beside = PropertyFiles.bind(unit, propertyFiles, names(main));
+    PropertyFiles.Binding beside = PropertyFiles.bind(unit, propertyFiles, names(main), required());
     beside.bound().forEach(properties::putIfAbsent);
     Scenarios scenarios = new Scenarios(unit, main.main(), properties, beside.unbound());
     Map<String, Routine> functions = new LinkedHashMap<>(routines.functions());
@@ -71,6 +74,19 @@ public final class Checker {
             scenarios.settings(),
             beside.statements());
     return Outcome.of(model, inOrder());
+  }
+
+  /** The properties that the model names in {@code requires}; null if it has none. */
+  private @Nullable Set<String> required() {
+    Set<String> required = new HashSet<>();
+    boolean some = false;
+    for (Ast.Decl d : main.main().decls()) {
+      if (d instanceof Ast.Requires r) {
+        some = true;
+        r.properties().forEach(name -> required.add(name.text()));
+      }
+    }
+    return some ? required : null;
   }
 
   private static Set<String> names(Program program) {
@@ -128,11 +144,13 @@ public final class Checker {
     Source source = p.span().source();
     boolean fromModel = model.contains(first.span().source().name());
     if (packed && !first.span().text().equals(p.span().text())) {
-      String where = " hides the one of the same name that comes with pinproof";
-      hides(first.name(), p.name(), fromModel ? SHADOW : OVERRIDE, what + where);
+      hides(
+          first.name(),
+          p.name(),
+          fromModel ? SHADOW : OVERRIDE,
+          what + OTHER + "that comes with pinproof");
     } else if (!packed && fromModel && !model.contains(source.name())) {
-      String where = " hides the one of the same name beside the model";
-      hides(first.name(), p.name(), SHADOW, what + where);
+      hides(first.name(), p.name(), SHADOW, what + OTHER + "beside the model");
     } else if (!packed) {
       problems.add(Symbols.redeclared(what, p.name().span(), first.name().span()));
     }

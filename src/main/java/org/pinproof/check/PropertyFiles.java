@@ -25,8 +25,11 @@ final class PropertyFiles {
   /** By name of a property, the pure functions that it means where it is declared. */
   private final Map<String, List<Symbol.OfFunction>> meant = new HashMap<>();
 
-  private PropertyFiles(Unit model) {
+  private final @Nullable Set<String> required;
+
+  private PropertyFiles(Unit model, @Nullable Set<String> required) {
     this.model = model;
+    this.required = required;
   }
 
   /**
@@ -50,9 +53,11 @@ final class PropertyFiles {
    * Checks the files and binds their properties.
    *
    * @param known names of files that the model consists of: checked already
+   * @param required the properties that the model names; null if it is held to all that bind
    */
-  static Binding bind(Unit model, List<Program> programs, Set<String> known) {
-    PropertyFiles files = new PropertyFiles(model);
+  static Binding bind(
+      Unit model, List<Program> programs, Set<String> known, @Nullable Set<String> required) {
+    PropertyFiles files = new PropertyFiles(model, required);
     Set<String> checked = new HashSet<>(known);
     for (Program program : programs) {
       files.check(program, checked);
@@ -146,10 +151,12 @@ final class PropertyFiles {
 
   /** Warns where a property says something else in the model than where it is declared. */
   private void tellHidden(Ast.Property p) {
-    if (!p.equals(model.assertable.get(p.name().text()))) {
-      return; // the model has a property of this name, which is told
+    String name = p.name().text();
+    boolean hidden = !p.equals(model.assertable.get(name)); // which is told
+    if (hidden || (required != null && !required.contains(name))) {
+      return;
     }
-    for (Symbol.OfFunction own : meant.getOrDefault(p.name().text(), List.of())) {
+    for (Symbol.OfFunction own : meant.getOrDefault(name, List.of())) {
       if (model.symbols.named(own.name()) instanceof Symbol.OfFunction f && !same(f, own)) {
         model.problems.add(
             Diagnostic.warning(
@@ -158,7 +165,7 @@ final class PropertyFiles {
                     "'"
                         + f.name()
                         + "' hides the function of the same name that property '"
-                        + p.name().text()
+                        + name
                         + "' was written for: in this model the property says something else")
                 .withNote(own.span(), "the hidden one is here"));
       }

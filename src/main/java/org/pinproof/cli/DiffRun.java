@@ -154,9 +154,10 @@ final class DiffRun {
     if (log.hasErrors()) {
       exit = exit.and(ExitCode.ERROR);
     }
-    console.out().print(text.summary(all));
-    if (console.interrupt().requested()) {
-      exit = exit.and(ExitCode.INTERRUPTED);
+    boolean interrupted = console.interrupt().requested();
+    exit = interrupted ? exit.and(ExitCode.INTERRUPTED) : exit;
+    console.out().print(text.summary(all, exit.number()));
+    if (interrupted) {
       console.out().println("interrupted: what is not listed above was not compared");
     } else if (exit.compareTo(ExitCode.ERROR) >= 0) {
       console.out().println("what has errors was not compared");

@@ -29,7 +29,8 @@ public final class DiffJson {
     root.addProperty("version", VERSION);
     root.addProperty("program", "pinproof " + program);
     root.addProperty("exitCode", exitCode);
-    root.addProperty("worse", all.stream().anyMatch(Comparison::worse));
+    boolean worse = all.stream().anyMatch(Comparison::worse);
+    root.addProperty("worse", worse || DiffText.whole(exitCode) ? Boolean.valueOf(worse) : null);
     root.add("models", TraceJson.array(all, DiffJson::model));
     root.add("errors", TraceJson.array(errors, MessageJson::of));
     return TraceJson.document(root);

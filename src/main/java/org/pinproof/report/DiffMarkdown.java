@@ -33,7 +33,7 @@ public final class DiffMarkdown {
     DiffMarkdown markdown = new DiffMarkdown();
     markdown.out.append("## Pinproof: ").append(headline(exitCode));
     markdown.out.append("\n\n");
-    markdown.out.append(Markdown.words(new DiffText(Paint.PLAIN).summary(all).strip()));
+    markdown.out.append(Markdown.words(new DiffText(Paint.PLAIN).summary(all, exitCode).strip()));
     markdown.out.append("\n\n");
     if (!errors.isEmpty()) {
       String text = errors.stream().map(Message::text).collect(Collectors.joining());

@@ -148,14 +148,24 @@ public final class DiffText {
     }
   }
 
-  /** The last line. */
-  public String summary(List<Comparison> all) {
+  /** Whether all was compared: neither errors nor an interrupt kept something from it. */
+  static boolean whole(int exitCode) {
+    return exitCode == 0 || exitCode == 1 || exitCode == 3;
+  }
+
+  /**
+   * The last line.
+   *
+   * @param exitCode of the run
+   */
+  public String summary(List<Comparison> all, int exitCode) {
     List<Comparison.Scenario> scenarios =
         all.stream().flatMap(c -> c.scenarios().stream()).toList();
     long different = all.stream().mapToLong(c -> c.different().size()).sum();
     long worse = scenarios.stream().filter(Comparison.Scenario::worse).count();
     long redefined = all.stream().mapToLong(c -> c.redefined().size()).sum();
-    String verdict = worse == 0 ? "nothing is worse" : paint.red(worse + " worse");
+    String none = whole(exitCode) ? "nothing is worse" : "nothing compared is worse";
+    String verdict = worse == 0 ? none : paint.red(worse + " worse");
     return Numbers.counted(all.size(), "model")
         + ", "
         + Numbers.counted(scenarios.size(), "scenario")

@@ -321,7 +321,7 @@ class DiffTest {
     Cli.Result result = diff("a.pin", "b.pin");
     assertTrue(result.err().startsWith("b.pin:"), result.err());
     assertEquals(
-        "0 models, 0 scenarios: 0 different, nothing is worse\nwhat has errors was not compared\n",
+        "0 models, 0 scenarios: 0 different, nothing compared is worse\nwhat has errors was not compared\n",
         result.out());
     assertEquals(2, result.exit());
   }
@@ -339,7 +339,7 @@ class DiffTest {
       assertTrue(result.err().startsWith(message), result.err());
       assertEquals(
           """
-          0 models, 0 scenarios: 0 different, nothing is worse
+          0 models, 0 scenarios: 0 different, nothing compared is worse
           what has errors was not compared
           """,
           result.out());

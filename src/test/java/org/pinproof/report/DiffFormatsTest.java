@@ -107,7 +107,7 @@ class DiffFormatsTest {
   @Test
   void text() throws IOException {
     DiffText text = new DiffText(Paint.PLAIN);
-    String all = text.of(comparison().get(0)) + text.summary(comparison());
+    String all = text.of(comparison().get(0)) + text.summary(comparison(), 1);
     GoldenFiles.compare(FOLDER.resolve("diff.txt"), all);
   }
 
