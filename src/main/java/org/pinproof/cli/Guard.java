@@ -55,22 +55,21 @@ final class Guard {
     String label = file + ": " + scenario.name();
     ProgressLine progress = new ProgressLine(console, label, System::nanoTime);
     InScenario place = new InScenario(file, scenario.name());
-    Outcome<ScenarioReport> outcome =
-        attempt(
-            () -> {
-              try {
-                return pipeline.explore(model, scenario, progress);
-              } finally {
-                progress.clear();
-              }
-            },
-            "this scenario",
-            scenario.span(),
-            label,
-            place);
-    if (outcome == null) {
-      return null;
-    }
+    return attempt(
+        () -> {
+          try {
+            return told(pipeline.explore(model, scenario, progress), place);
+          } finally {
+            progress.clear();
+          }
+        },
+        "this scenario",
+        scenario.span(),
+        label,
+        place);
+  }
+
+  private @Nullable ScenarioReport told(Outcome<ScenarioReport> outcome, InScenario place) {
     log.add(outcome.diagnostics(), place);
     if (!outcome.ok()) {
       return null;

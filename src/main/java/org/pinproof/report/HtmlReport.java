@@ -149,7 +149,10 @@ public final class HtmlReport {
           case UNDECIDED -> ": " + j.undecided();
         };
     String verdict = j.verdict().name().toLowerCase(Locale.ROOT);
-    return property(j.property(), verdict, j.expectedViolated(), note, scenario);
+    JsonObject json = property(j.property(), verdict, j.expectedViolated(), note, scenario);
+    String empty = j.vacuous() ? "vacuous" : j.everyRunErrs() ? "every run errs" : null;
+    json.addProperty("empty", empty);
+    return json;
   }
 
   private JsonObject property(

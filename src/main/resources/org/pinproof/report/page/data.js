@@ -2,8 +2,8 @@
  * Shows a run of pinproof. The data beside this script:
  *   program, run (null for a single trace), models, messages
  *   sources  [{name, text}]
- *   traces   [{id, file, model, scenario, property, verdict, end, statement, facts, message, at, values,
- *             waiting: [[task, text, place]], tasks: [[name, start]], vars: [[name, ghost, value]],
+ *   traces   [{id, file, model, scenario, property, verdict, end, statement, facts, message, at,
+ *             values, waiting: [[task, text, place]], tasks: [[name, start]], vars: [[name, ghost, value]],
  *             texts, places: [[source, line, column, endLine, endColumn]],
  *             stacks: [[[routine, place, [[local, value, ghost]]]]], begin: [stack of each task],
  *             blocked: [[task]], beginBlocked: index of a list,

@@ -11,7 +11,7 @@ function scenarioRow(scenario) {
   const violated = make('ul');
   const open = [];
   const holds = [];
-  const vacuous = [];
+  const empty = [];
   const missing = [];
   for (const p of scenario.properties) {
     if (p.verdict === 'violated' || p.verdict === 'errs') {
@@ -19,14 +19,15 @@ function scenarioRow(scenario) {
       const name = p.trace < 0
         ? p.name
         : make('a', { href: link(data.traces[p.trace]), textContent: p.name });
-      const note = p.verdict === 'errs' ? ' (the specification itself errs)' : p.expected ? ' (expected)' : ' (not expected)';
+      const expected = p.expected ? ' (expected)' : ' (not expected)';
+      const note = p.verdict === 'errs' ? ' (the specification itself errs)' : expected;
       violated.append(make('li', {}, name, steps, text('span', p.expected ? 'soft' : 'bad', note)));
     } else if (p.verdict === 'undecided') {
       open.push(p.name + p.note);
     } else if (p.expected) {
       missing.push(p.name + ' holds' + p.note + ', expected: violated');
-    } else if (p.note.startsWith(' vacuously')) {
-      vacuous.push(p.name);
+    } else if (p.empty) {
+      empty.push(p.empty + ': ' + p.name);
     } else {
       holds.push(p.name + p.note);
     }
@@ -45,7 +46,7 @@ function scenarioRow(scenario) {
     text('td', 'verdict ' + className, word),
     make('td', {}, violated),
     make('td', {}, ...missing.map((m) => text('div', 'bad', '! ' + m)), held,
-      vacuous.length === 0 ? null : text('div', 'soft', 'vacuous: ' + vacuous.join(', ')),
+      ...empty.map((e) => text('div', 'soft', e)),
       ...open.map((o) => text('div', 'open', '? ' + o))),
     text('td', 'num', grouped(scenario.states)),
     text('td', 'num', grouped(scenario.depth)),

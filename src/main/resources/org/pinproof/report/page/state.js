@@ -56,14 +56,14 @@ function taskState(task, start, stackBefore, stackAfter) {
     text('span', 'soft mono', after.length === 0 ? 'ended' : stands(after)));
   title.dataset.task = task;
   const locals = new Map();
-  const named = (i, routine, name) => (i > 0 ? routine + '.' : '') + name;
-  before.forEach(([routine, , all], i) => all.forEach(([name, value, ghost]) =>
-    locals.set(i + named(i, routine, name), { name: named(i, routine, name), ghost, before: value, after: '' })));
-  after.forEach(([routine, , all], i) => all.forEach(([name, value, ghost]) => {
-    const key = i + named(i, routine, name);
-    const known = locals.get(key);
-    locals.set(key, { name: named(i, routine, name), ghost, before: known ? known.before : '', after: value });
-  }));
+  const put = (stack, time) => stack.forEach(([routine, , all], i) =>
+    all.forEach(([local, value, ghost]) => {
+      const name = (i > 0 ? routine + '.' : '') + local;
+      const known = locals.get(i + name) || { name, ghost, before: '', after: '' };
+      locals.set(i + name, { ...known, [time]: value });
+    }));
+  put(before, 'before');
+  put(after, 'after');
   const all = [...locals.values()];
   if (all.every((l) => l.before === l.after)) {
     title.append(text('div', 'soft mono', all.map((l) => l.name + ' = ' + l.after).join(', ')));
