@@ -9,17 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import org.pinproof.source.Outcome;
+import org.pinproof.source.Source;
+import org.pinproof.syntax.Ast;
+import org.pinproof.syntax.Parser;
 
 /** A file that is there whole or not at all: written aside, then renamed. */
 final class AtomicFile {
   /** Links that are followed, one after the other. */
   private static final int MOST_LINKS = 40;
 
+  /** Bytes; no file that is included by hand comes near. */
+  private static final int LARGEST_SOURCE = 1 << 20;
+
   private AtomicFile() {}
 
   /**
-   * @throws UsageError if the file cannot be written because of its folder, is a folder, or has the
-   *     name of a model: no output of ours is one, and what stands there would be lost
+   * @throws UsageError if the file cannot be written because of its folder, is a folder, has the
+   *     name of a model or holds what a model may include: no output of ours does, and what stands
+   *     there would be lost
    */
   static void requireWritable(Path file) {
     if (isModel(file)) {
@@ -35,6 +43,9 @@ final class AtomicFile {
     if (Files.isDirectory(file)) {
       throw new UsageError(file + ": is a folder, not a file");
     }
+    if (isSource(file)) {
+      throw new UsageError(file + ": holds declarations of models, which the output would replace");
+    }
     if (!Files.isWritable(folder)) {
       throw new UsageError(file + ": cannot be written: no permission for " + folder);
     }
@@ -45,6 +56,21 @@ final class AtomicFile {
       return file.toString().endsWith(".pin") || target(file).toString().endsWith(".pin");
     } catch (IOException e) {
       throw new UsageError(file + ": cannot be written: " + e.getMessage());
+    }
+  }
+
+  /** Whether it is a text of the notation, whatever its name. */
+  private static boolean isSource(Path file) {
+    try {
+      if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_SOURCE) {
+        return false;
+      }
+      String text = Files.readString(file);
+      boolean ours = text.startsWith("{") || text.startsWith("<") || text.startsWith("## ");
+      Outcome<Ast.File> parsed = ours ? null : Parser.parse(new Source(file.toString(), text));
+      return parsed != null && parsed.ok() && !parsed.get().decls().isEmpty();
+    } catch (IOException e) {
+      return false; // not text, or not readable: nothing that a model includes
     }
   }
 

@@ -156,6 +156,21 @@ class ReportFilesTest {
   }
 
   @Test
+  void whatAModelIncludesIsNeverReplacedByAnOutput() throws IOException {
+    cli.write("size.h", "config u2 N = 1;\n");
+    String including = "#include \"size.h\"\n" + Cli.COUNTER.replace("config u2 N = 1;\n", "");
+    cli.write("i.pin", including);
+    for (String option : new String[] {"--json", "--markdown"}) {
+      Cli.Result result = cli.check("i.pin", option, "size.h");
+      assertTrue(result.err().contains("size.h: holds declarations of models"), result.err());
+      assertEquals(2, result.exit());
+    }
+    assertEquals("config u2 N = 1;\n", text("size.h"));
+    assertEquals(0, cli.check("i.pin", "--json", "o", "--markdown", "m").exit());
+    assertEquals(0, cli.check("i.pin", "--json", "o", "--markdown", "m").exit());
+  }
+
+  @Test
   void aLinkToAModelIsNeverReplacedByAnOutput() throws IOException {
     Files.createSymbolicLink(cwd.resolve("out.json"), Path.of("c.pin"));
     Cli.Result result = cli.check("c.pin", "--json", "out.json");
