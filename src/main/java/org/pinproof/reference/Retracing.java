@@ -21,6 +21,7 @@ public final class Retracing {
   private final Interpreter interpreter;
   private final StepView view;
   private final RecordedRun recorded;
+  private final SameTasks tasks;
   private final boolean detours;
   private final List<Choice> run = new ArrayList<>();
   private final List<String> differences = new ArrayList<>();
@@ -31,6 +32,7 @@ public final class Retracing {
   private Retracing(Interpreter interpreter, RecordedRun recorded, boolean detours) {
     this.interpreter = interpreter;
     this.view = new StepView(interpreter);
+    this.tasks = new SameTasks(recorded.tasks(), interpreter.instance());
     this.recorded = recorded;
     this.detours = detours;
   }
@@ -40,8 +42,8 @@ public final class Retracing {
     /**
      * It is still there and violates its property, perhaps before its end.
      *
-     * @param differences a sentence per step that does not change what it changed, and one if it is
-     *     an earlier step that violates
+     * @param differences a sentence per task that is called otherwise, per step that does not
+     *     change what it changed, and one if it is an earlier step that violates
      */
     record Found(Trace trace, List<String> differences) implements Result {}
 
@@ -70,6 +72,7 @@ public final class Retracing {
   }
 
   private Result retrace() {
+    differences.addAll(tasks.differences());
     List<RecordedRun.Step> steps = recorded.steps();
     Transition last = initial();
     for (int i = 1; i <= steps.size(); i++) {
@@ -78,7 +81,7 @@ public final class Retracing {
       if (before == null) {
         return lost(i, "the run errs before this step: " + message(last));
       }
-      TaskInstance task = task(step.task());
+      TaskInstance task = tasks.named(step.task());
       if (task == null) {
         return lost(i, "no task " + step.task() + " is started");
       }
@@ -90,7 +93,7 @@ public final class Retracing {
       if (next == null) {
         return lost(i, instead(before, task, enabled));
       }
-      compare(i, step.changes(), view.changes(before, next));
+      compare(i, tasks.renamed(step.changes()), view.changes(before, next));
       taken(next);
       last = next;
     }
@@ -129,16 +132,17 @@ public final class Retracing {
     Transition numbered = interpreter.initial(recorded.initial());
     Iterator<Transition> all = interpreter.initialStates();
     Transition chosen = numbered == null ? all.next() : numbered;
-    if (!view.start(chosen).equals(recorded.start())) {
+    List<Trace.Change> start = tasks.renamed(recorded.start());
+    if (!view.start(chosen).equals(start)) {
       while (all.hasNext()) {
         Transition t = all.next();
-        if (view.start(t).equals(recorded.start())) {
+        if (view.start(t).equals(start)) {
           chosen = t;
           break;
         }
       }
     }
-    compare(0, recorded.start(), view.start(chosen));
+    compare(0, start, view.start(chosen));
     taken(chosen);
     return chosen;
   }
@@ -167,22 +171,14 @@ public final class Retracing {
     return from;
   }
 
-  private @Nullable TaskInstance task(String name) {
-    for (TaskInstance task : interpreter.instance().tasks()) {
-      if (task.name().equals(name)) {
-        return task;
-      }
-    }
-    return null;
-  }
-
   private @Nullable Transition same(
       State before, List<Transition> enabled, RecordedRun.Step recordedStep) {
     Transition best = null;
     int bestScore = 0;
     for (Transition t : enabled) {
       if (StepView.text(StepView.begin(t)).equals(recordedStep.text())) {
-        boolean sameChanges = sameChanges(view.changes(before, t), recordedStep.changes());
+        boolean sameChanges =
+            sameChanges(view.changes(before, t), tasks.renamed(recordedStep.changes()));
         boolean sameNumber = t.choice().resolution() == recordedStep.resolution();
         int score = 1 + (sameChanges ? 2 : 0) + (sameNumber ? 1 : 0);
         if (score > bestScore) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.pinproof.check.CheckedModel;
-import org.pinproof.check.Routine;
 import org.pinproof.check.Type;
 import org.pinproof.scenario.Instance;
+import org.pinproof.scenario.StartText;
 
 /** What a verdict is about: configs, tasks and objects of an instance, in the model's own words. */
 final class InstanceText {
@@ -83,7 +83,7 @@ final class InstanceText {
     if (value == null) {
       throw new IllegalArgumentException("config without a value: " + config.name());
     }
-    return value(instance, config.type(), value);
+    return StartText.value(instance, config.type(), value);
   }
 
   /** {@code 2 pages}: number of objects per struct, tasks apart. */
@@ -104,7 +104,7 @@ final class InstanceText {
   static List<String> tasks(Instance instance) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (Instance.TaskInstance task : instance.tasks()) {
-      counts.merge(task.task().name() + arguments(instance, task), 1, Integer::sum);
+      counts.merge(task.task().name() + StartText.arguments(instance, task), 1, Integer::sum);
     }
     List<String> shown = new ArrayList<>();
     counts.forEach((task, count) -> shown.add(count == 1 ? task : task + " * " + count));
@@ -125,32 +125,6 @@ final class InstanceText {
 
   /** {@code gup_writer(&pte)}, of several instances {@code gup_writer#2(&pte)}. */
   static String task(Instance instance, int index) {
-    Instance.TaskInstance task = instance.tasks().get(index);
-    return task.name() + arguments(instance, task);
-  }
-
-  private static String arguments(Instance instance, Instance.TaskInstance task) {
-    Routine routine = task.routine();
-    List<String> shown = new ArrayList<>();
-    for (int i = 0; i < routine.parameters(); i++) {
-      shown.add(value(instance, routine.locals().get(i).type(), task.arguments().get(i)));
-    }
-    return "(" + String.join(", ", shown) + ")";
-  }
-
-  /** A value as C writes it. */
-  static String value(Instance instance, Type type, long value) {
-    if (type instanceof Type.Bool) {
-      return value == 0 ? "false" : "true";
-    } else if (type instanceof Type.Enum e) {
-      CheckedModel.EnumType declared = instance.model().enums().get(e.tag());
-      return declared == null
-          ? Long.toString(value)
-          : declared.enumerators().get(Math.toIntExact(value));
-    } else if (type instanceof Type.Pointer p && value != 0) {
-      List<Instance.StructObject> objects = instance.objects().getOrDefault(p.tag(), List.of());
-      return "&" + objects.get(Math.toIntExact(value) - 1).name();
-    }
-    return type.isPointer() ? "NULL" : Long.toString(value);
+    return StartText.task(instance, instance.tasks().get(index));
   }
 }

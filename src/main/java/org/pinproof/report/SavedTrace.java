@@ -116,10 +116,20 @@ public record SavedTrace(
   private static RecordedRun run(JsonObject root) {
     JsonObject initial = object(member(root, "initial"));
     return new RecordedRun(
+        items(root, "tasks", SavedTrace::task),
         string(root, "property"),
         number(initial, "resolution"),
         items(initial, "changes", SavedTrace::change),
         items(root, "steps", SavedTrace::step));
+  }
+
+  private static RecordedRun.Task task(JsonElement element) {
+    String name = string(object(element), "name");
+    String start = string(object(element), "start");
+    if (!start.startsWith(name)) {
+      throw new IllegalArgumentException("task " + name + " is started by " + start);
+    }
+    return new RecordedRun.Task(name, start.substring(name.length()));
   }
 
   private static RecordedRun.Step step(JsonElement element) {

@@ -197,4 +197,41 @@ final class RetracingTest {
     String changed = UNLOCKED.replace("inside = inside + 1", "inside = 1 + inside");
     assertLost(1, "t#1 is at inside = 1 + inside (model.pin:4)", around(changed));
   }
+
+  @Test
+  void tasksAreKnownAgainByTheirArgumentsWhenOthersAreStarted() {
+    String model =
+        """
+        u2 x;
+        u2 y;
+        struct task { u1 seen; };
+        struct task *last;
+        task t(u2 by) { current->seen = 1; last = current; x = x + by; }
+        property p: never x == 2;
+        start t(2);
+        """;
+    RecordedRun recorded = RecordedRun.of(explore(model).trace("p"));
+    Retracing.Result.Found found =
+        assertInstanceOf(
+            Retracing.Result.Found.class,
+            Retracing.retrace(
+                Programs.scene(model.replace("start t(2);", "start t(1);\nstart t(2);"))
+                    .interpreter(),
+                recorded));
+    assertEquals(List.of("t(2) is t#2(2) here"), found.differences());
+    assertEquals(1, found.trace().run().get(1).task());
+    assertEquals("t#2.seen", found.trace().steps().get(0).changes().get(0).name());
+
+    RecordedRun second = RecordedRun.of(found.trace());
+    assertEquals(
+        List.of("t#2(2) is t(2) here"),
+        assertInstanceOf(
+                Retracing.Result.Found.class,
+                Retracing.retrace(Programs.scene(model).interpreter(), second))
+            .differences());
+    assertLost(
+        1,
+        "no task t#2 is started",
+        Retracing.retrace(Programs.scene(model.replace("start t(2);", "")).interpreter(), second));
+  }
 }
