@@ -159,12 +159,18 @@ public final class CheckText {
   }
 
   static String holds(Judgement j) {
+    String limit = limit(j);
+    return limit.isEmpty() ? "holds" : j.everyRunErrs() ? "holds; " + limit : "holds " + limit;
+  }
+
+  /** With what reservation a property holds; empty for none. */
+  static String limit(Judgement j) {
     if (j.vacuous()) {
-      return "holds vacuously";
+      return "vacuously";
     } else if (j.everyRunErrs()) {
-      return "holds; every run errs";
+      return "every run errs";
     }
-    return j.onErrorFreeRuns() ? "holds on error-free runs" : "holds";
+    return j.onErrorFreeRuns() ? "on error-free runs" : "";
   }
 
   private static String verdict(ScenarioReport report, Judgement j) {

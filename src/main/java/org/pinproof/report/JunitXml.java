@@ -3,8 +3,10 @@ package org.pinproof.report;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -75,8 +77,11 @@ public final class JunitXml {
 
   private static List<Suite> suites(RunReport run) {
     List<Suite> suites = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (ModelReport model : run.models()) {
-      suites.add(new Suite(model.file(), model.file(), cases(run, model)));
+      String file = model.file();
+      String name = names.add(dotted(file)) ? dotted(file) : file;
+      suites.add(new Suite(file, file, cases(run, model, name)));
     }
     boolean red = suites.stream().anyMatch(s -> s.count("failure") + s.count("error") > 0);
     if (run.exitCode() != 0 && !red) {
@@ -89,9 +94,8 @@ public final class JunitXml {
     return suites;
   }
 
-  private static List<Case> cases(RunReport run, ModelReport model) {
+  private static List<Case> cases(RunReport run, ModelReport model, String name) {
     List<Case> cases = new ArrayList<>();
-    String name = dotted(model.file());
     if (model.failed()) {
       String errors = run.errors(model.file());
       cases.add(Case.error(name, "compiles", "error", firstLine(errors), errors));
@@ -124,7 +128,8 @@ public final class JunitXml {
     String verdict = report.verdict(j);
     if (j.asExpected()) {
       boolean violated = j.verdict() == Verdict.VIOLATED;
-      String text = violated ? verdict + ", as expected" : "";
+      String limit = CheckText.limit(j);
+      String text = violated ? verdict + ", as expected" : limit.isEmpty() ? "" : verdict;
       return Case.passed(classname, j.property(), time, text);
     }
     String expected = ", expected: " + (j.expectedViolated() ? "violated" : "holds");
@@ -137,7 +142,10 @@ public final class JunitXml {
     return new Case(classname, j.property(), time, element, type, message, text);
   }
 
-  /** {@code models/x.pin} as {@code models.x}: readers take dots for folders. */
+  /**
+   * {@code models/x.pin} as {@code models.x}: readers take dots for folders. Of two files with one
+   * such name ({@code models.x.pin}) the second keeps its own.
+   */
   private static String dotted(String file) {
     String stem = file.endsWith(".pin") ? file.substring(0, file.length() - 4) : file;
     return stem.replaceAll("^[./\\\\]+", "").replaceAll("[/\\\\]+", ".");

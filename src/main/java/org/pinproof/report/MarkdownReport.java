@@ -1,7 +1,10 @@
 package org.pinproof.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.pinproof.reference.Trace;
 import org.pinproof.source.Diagnostic.Severity;
@@ -170,7 +173,7 @@ public final class MarkdownReport {
                 Markdown.code(s.name()),
                 Numbers.grouped(s.findings().states()),
                 violated.isEmpty() ? "nothing" : violated,
-                outcome(s)));
+                outcome(s) + limits(s)));
       }
     }
     if (!rows.isEmpty()) {
@@ -199,5 +202,26 @@ public final class MarkdownReport {
       case NOT_AS_EXPECTED -> "**not as expected**";
       case UNDECIDED -> "**undecided**";
     };
+  }
+
+  /** {@code ; vacuously: `p`}: with what reservations properties hold, if any do. */
+  private static String limits(ScenarioReport s) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    for (Judgement j : s.judgements()) {
+      if (j.verdict() == Verdict.HOLDS) {
+        String limit = CheckText.limit(j);
+        names.computeIfAbsent(limit, l -> new ArrayList<>()).add(Markdown.code(j.property()));
+      }
+    }
+    boolean everyOne = names.remove("") == null;
+    List<Map.Entry<String, List<String>>> limits = new ArrayList<>(names.entrySet());
+    limits.sort(Comparator.comparing(limit -> limit.getValue().size()));
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, List<String>> limit : limits) {
+      boolean rest = everyOne && limit.equals(limits.get(limits.size() - 1));
+      String those = rest ? "whatever else holds" : String.join(", ", limit.getValue());
+      text.append("; ").append(limit.getKey()).append(": ").append(those);
+    }
+    return text.toString();
   }
 }

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -78,7 +81,7 @@ class JunitXmlTest {
   void whatIsUndecidedOrUncheckedIsAnErrorAndNeverSkipped() throws Exception {
     Document document = parsed(JunitXml.of(SampleRun.everything()));
     assertEquals(0, document.getElementsByTagName("skipped").getLength());
-    List<String> types = new java.util.ArrayList<>();
+    List<String> types = new ArrayList<>();
     NodeList errors = document.getElementsByTagName("error");
     for (int i = 0; i < errors.getLength(); i++) {
       types.add(((Element) errors.item(i)).getAttribute("type"));
@@ -95,6 +98,33 @@ class JunitXmlTest {
     assertEquals("10", root.getAttribute("tests"));
     assertEquals("0", root.getAttribute("failures"));
     assertEquals("0", root.getAttribute("errors"));
+  }
+
+  @Test
+  void aPassedCaseSaysWithWhatReservationThePropertyHolds() throws Exception {
+    String xml = JunitXml.of(SampleRun.withReservations("m/x.pin"));
+    requireValid(xml);
+    NodeList cases = parsed(xml).getElementsByTagName("testcase");
+    List<String> said = new ArrayList<>();
+    for (int i = 0; i < cases.getLength(); i++) {
+      Element testcase = (Element) cases.item(i);
+      said.add(testcase.getAttribute("name") + ": " + testcase.getTextContent().strip());
+    }
+    assertTrue(said.contains("balanced: holds vacuously"), said.toString());
+    assertTrue(said.contains("no_bug: holds on error-free runs"), said.toString());
+    assertTrue(said.contains("stable_under_wb: violated in 5 steps, as expected"), said.toString());
+  }
+
+  @Test
+  void filesWhoseNamesLookAlikeAreToldApart() throws Exception {
+    Document document = parsed(JunitXml.of(SampleRun.withReservations("m/x.pin", "m.x.pin")));
+    NodeList cases = document.getElementsByTagName("testcase");
+    Set<String> cased = new HashSet<>();
+    for (int i = 0; i < cases.getLength(); i++) {
+      Element testcase = (Element) cases.item(i);
+      String name = testcase.getAttribute("classname") + "." + testcase.getAttribute("name");
+      assertTrue(cased.add(name), name);
+    }
   }
 
   /** Warnings under -Werror, property files that do not compile, an engine that disagrees. */

@@ -112,6 +112,13 @@ class MarkdownReportTest {
   }
 
   @Test
+  void reservationsWithWhichPropertiesHoldAreSaid() {
+    String markdown = MarkdownReport.of(SampleRun.withReservations("models/gup_pin.pin"));
+    String said = "| as expected; vacuously: `balanced`; on error-free runs: whatever else holds |";
+    assertTrue(markdown.contains(said), markdown);
+  }
+
+  @Test
   void aBarIsEscapedInATableOnly() {
     assertEquals("`a|b.pin`", Markdown.code("a|b.pin"));
     assertEquals(

@@ -1,6 +1,7 @@
 package org.pinproof.report;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.pinproof.scenario.Instance;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.verdict.Findings;
 import org.pinproof.verdict.Judgement;
+import org.pinproof.verdict.Verdict;
 
 /** A run with something of everything that a report has to tell. */
 final class SampleRun {
@@ -115,6 +117,37 @@ final class SampleRun {
   static RunReport green() {
     return new RunReport(
         List.of(new ModelReport(FILE, STABLE.model(), false, List.of(asExpected()))),
+        List.of(),
+        new Summary(1, 0, 1, 1, 0, 0, 0, 0, Duration.ofMillis(1234)),
+        List.of(),
+        0);
+  }
+
+  /** As expected, but of what holds one property does so vacuously, the rest on some runs only. */
+  static RunReport withReservations(String... files) {
+    ScenarioReport report = asExpected();
+    List<Judgement> judgements =
+        report.judgements().stream()
+            .map(
+                j ->
+                    j.verdict() != Verdict.HOLDS
+                        ? j
+                        : new Judgement(
+                            j.property(),
+                            Verdict.HOLDS,
+                            false,
+                            j.property().equals("balanced"),
+                            true,
+                            false,
+                            null))
+            .toList();
+    ScenarioReport limited =
+        new ScenarioReport(
+            STABLE, Map.of(), report.findings(), report.time(), judgements, report.traces());
+    return new RunReport(
+        Arrays.stream(files)
+            .map(file -> new ModelReport(file, STABLE.model(), false, List.of(limited)))
+            .toList(),
         List.of(),
         new Summary(1, 0, 1, 1, 0, 0, 0, 0, Duration.ofMillis(1234)),
         List.of(),
