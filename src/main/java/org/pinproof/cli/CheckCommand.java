@@ -151,12 +151,21 @@ final class CheckCommand {
 
   /** Runs the command; returns the exit code. */
   static ExitCode run(ParseResult parsed, Console console) {
-    ReportFiles.of(parsed, console.cwd()).prepare(); // first: no old report outlives an error
-    Path report = path(parsed, "--report", console);
-    if (report != null) {
-      ReportFolder.at(report).prepare();
-    }
+    prepare(ReportFiles.of(parsed, console), path(parsed, "--report", console));
     return new CheckRun(options(parsed, console), console).run();
+  }
+
+  /** Before anything else is looked at: no old report outlives an error. */
+  private static void prepare(ReportFiles files, @Nullable Path report) {
+    try {
+      if (report != null) {
+        ReportFolder folder = ReportFolder.at(report);
+        files.requireApart(folder);
+        folder.prepare();
+      }
+    } finally {
+      files.prepare();
+    }
   }
 
   /**
@@ -181,7 +190,7 @@ final class CheckCommand {
         path(parsed, "--keep-generated", console),
         path(parsed, "--report", console),
         path(parsed, "--cache", console),
-        ReportFiles.of(parsed, console.cwd()));
+        ReportFiles.of(parsed, console));
   }
 
   static Limits limits(ParseResult parsed, Console console) {
@@ -205,7 +214,7 @@ final class CheckCommand {
 
   private static @Nullable Path path(ParseResult parsed, String option, Console console) {
     String text = parsed.matchedOptionValue(option, (String) null);
-    return text == null ? null : console.cwd().resolve(text);
+    return text == null ? null : console.cwd().resolve(text).normalize();
   }
 
   private static Pipeline.Engine engine(String text) {

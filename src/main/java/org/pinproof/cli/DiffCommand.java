@@ -144,8 +144,8 @@ final class DiffCommand {
     return there;
   }
 
-  private static @Nullable Path file(ParseResult parsed, String option, Console console) {
+  private static @Nullable OutputFile file(ParseResult parsed, String option, Console console) {
     String name = parsed.matchedOptionValue(option, (String) null);
-    return name == null ? null : console.cwd().resolve(name).normalize();
+    return name == null ? null : OutputFile.named(name, console);
   }
 }

@@ -1,6 +1,5 @@
 package org.pinproof.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,8 +42,8 @@ final class DiffRun {
   private final Side after;
   private final Limits limits;
   private final Console console;
-  private final @Nullable Path markdown;
-  private final @Nullable Path json;
+  private final @Nullable OutputFile markdown;
+  private final @Nullable OutputFile json;
   private final DiagnosticLog log;
   private final DiffText text;
   private final Guard guard;
@@ -55,8 +54,8 @@ final class DiffRun {
       Side after,
       Limits limits,
       Console console,
-      @Nullable Path markdown,
-      @Nullable Path json) {
+      @Nullable OutputFile markdown,
+      @Nullable OutputFile json) {
     this.before = before;
     this.after = after;
     this.limits = limits;
@@ -70,10 +69,8 @@ final class DiffRun {
   }
 
   ExitCode run() {
-    for (Path file : files()) {
-      AtomicFile.requireWritable(file);
-      AtomicFile.remove(file);
-    }
+    files().forEach(OutputFile::requireWritable);
+    files().forEach(OutputFile::remove);
     Models old = new Models(before);
     Models now = new Models(after);
     requireKnown(old, now);
@@ -91,14 +88,14 @@ final class DiffRun {
     return finish(all);
   }
 
-  private List<Path> files() {
-    List<Path> files = new ArrayList<>();
+  private List<OutputFile> files() {
+    List<OutputFile> files = new ArrayList<>();
     if (markdown != null) {
       files.add(markdown);
     }
     if (json != null) {
       if (json.equals(markdown)) {
-        throw new UsageError("--markdown and --json would write the same file: " + json);
+        throw new UsageError("--markdown and --json would write the same file: " + json.path());
       }
       files.add(json);
     }
@@ -164,10 +161,10 @@ final class DiffRun {
     }
     console.out().flush();
     if (markdown != null) {
-      AtomicFile.write(markdown, DiffMarkdown.of(all, log.errors(), exit.number()));
+      markdown.write(DiffMarkdown.of(all, log.errors(), exit.number()));
     }
     if (json != null) {
-      AtomicFile.write(json, DiffJson.of(all, log.errors(), exit.number(), VERSION));
+      json.write(DiffJson.of(all, log.errors(), exit.number(), VERSION));
     }
     return exit;
   }

@@ -2,9 +2,12 @@ package org.pinproof.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -98,6 +101,11 @@ final class PinproofCommand {
     } catch (UsageError e) {
       console.err().println("pinproof: " + e.getMessage());
       return ExitCode.ERROR;
+    } catch (InvalidPathException e) {
+      console
+          .err()
+          .println("pinproof: " + e.getInput() + ": no path in this locale: " + e.getReason());
+      return ExitCode.ERROR;
     }
   }
 
@@ -109,7 +117,19 @@ final class PinproofCommand {
       throw new ParameterException(parsed.commandSpec().commandLine(), "which command?");
     }
     ParseResult sub = parsed.subcommand();
+    sub.matchedArgs().forEach(PinproofCommand::requireNotEmpty);
     return run(sub.commandSpec().name(), sub, console);
+  }
+
+  /** What a script passes of a variable that is not set means nothing, least of all a folder. */
+  private static void requireNotEmpty(ArgSpec argument) {
+    if (argument.originalStringValues().contains("")) {
+      String name =
+          argument instanceof OptionSpec option
+              ? option.longestName()
+              : argument.paramLabel().replaceAll("[\\[\\].]", "");
+      throw new UsageError(name + ": empty; is a variable not set?");
+    }
   }
 
   private static ExitCode misuse(ParameterException e, Console console) {

@@ -1,6 +1,5 @@
 package org.pinproof.cli;
 
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import org.pinproof.report.JsonReport;
@@ -28,7 +27,8 @@ final class ReportFiles {
         "Also write what is not as expected as SARIF 2.1.0, counterexamples as code flows."),
     MARKDOWN(
         "--markdown",
-        "Also write the results as Markdown with Mermaid diagrams, for the summary of a CI step."),
+        "Also write the results as Markdown with Mermaid diagrams; they are added to the file of"
+            + " $GITHUB_STEP_SUMMARY."),
     JSON("--json", "Also write the results as JSON.");
 
     private final String option;
@@ -51,9 +51,9 @@ final class ReportFiles {
 
   static final ReportFiles NONE = new ReportFiles(Map.of());
 
-  private final Map<Format, Path> files;
+  private final Map<Format, OutputFile> files;
 
-  private ReportFiles(Map<Format, Path> files) {
+  private ReportFiles(Map<Format, OutputFile> files) {
     this.files = files;
   }
 
@@ -72,12 +72,12 @@ final class ReportFiles {
   /**
    * @throws UsageError if two of them are one file
    */
-  static ReportFiles of(ParseResult parsed, Path cwd) {
-    Map<Format, Path> files = new EnumMap<>(Format.class);
+  static ReportFiles of(ParseResult parsed, Console console) {
+    Map<Format, OutputFile> files = new EnumMap<>(Format.class);
     for (Format format : Format.values()) {
       String name = parsed.matchedOptionValue(format.option, (String) null);
       if (name != null) {
-        Path file = cwd.resolve(name).normalize();
+        OutputFile file = OutputFile.named(name, console);
         files.forEach(
             (other, there) -> {
               if (there.equals(file)) {
@@ -92,17 +92,30 @@ final class ReportFiles {
   }
 
   /**
+   * @throws UsageError if one of them is a file of {@code --report}
+   */
+  void requireApart(ReportFolder folder) {
+    files.forEach(
+        (format, file) -> {
+          if (folder.owns(file.path())) {
+            throw new UsageError(
+                format.option + " " + file.path() + ": is a file of --report; another, please");
+          }
+        });
+  }
+
+  /**
    * @throws UsageError of the first one that could not be written
    */
   void prepare() {
-    files.values().forEach(AtomicFile::requireWritable);
-    files.values().forEach(AtomicFile::remove);
+    files.values().forEach(OutputFile::requireWritable);
+    files.values().forEach(OutputFile::remove);
   }
 
   /**
    * @throws UsageError of the first one that cannot be written
    */
   void write(RunReport run) {
-    files.forEach((format, file) -> AtomicFile.write(file, format.text(run)));
+    files.forEach((format, file) -> file.write(format.text(run)));
   }
 }

@@ -40,8 +40,8 @@ final class ReportFolder {
     } catch (IOException e) {
       throw new UsageError("--report " + folder + ": no such folder can be made: " + e);
     }
-    AtomicFile.requireWritable(folder.resolve(PAGE));
-    AtomicFile.requireWritable(report.traces().resolve(PAGE));
+    report.page().requireWritable();
+    OutputFile.at(report.traces().resolve(PAGE)).requireWritable();
     return report;
   }
 
@@ -49,9 +49,18 @@ final class ReportFolder {
     return folder.resolve(HtmlReport.TRACES);
   }
 
+  private OutputFile page() {
+    return OutputFile.at(folder.resolve(PAGE));
+  }
+
+  /** Whether it writes or removes a file of that name, now or later. */
+  boolean owns(Path file) {
+    return file.equals(folder.resolve(PAGE)) || file.startsWith(traces());
+  }
+
   /** Removes the page of an earlier run: it is not taken for one of this run. */
   void prepare() {
-    AtomicFile.remove(folder.resolve(PAGE));
+    page().remove();
   }
 
   /** Writes everything; returns the page's path. */
@@ -64,13 +73,13 @@ final class ReportFolder {
             (name, counterexample) -> {
               String file = name + HtmlReport.TRACE_FILE;
               String json = JsonTrace.of(counterexample, paths, Version.number());
-              AtomicFile.write(traces().resolve(file), json);
+              OutputFile.at(traces().resolve(file)).write(json);
               files.add(file);
             });
-    Path page = folder.resolve(PAGE);
-    AtomicFile.write(page, HtmlReport.of(run, names, Version.number()));
+    OutputFile page = page();
+    page.write(HtmlReport.of(run, names, Version.number()));
     removeOthers(files);
-    return page;
+    return page.path();
   }
 
   private void removeOthers(Set<String> files) {

@@ -1,13 +1,11 @@
 package org.pinproof.cli;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Where a command writes its text: a file of {@code -o}, or null for standard output. */
-record TextOutput(@Nullable Path file) {
+record TextOutput(@Nullable OutputFile file) {
   private static final String OPTION = "-o";
 
   static OptionSpec option() {
@@ -22,17 +20,13 @@ record TextOutput(@Nullable Path file) {
    * @throws UsageError if the file cannot be written, as far as can be said before
    */
   static TextOutput of(ParseResult parsed, Console console) {
-    String name = parsed.matchedOptionValue(OPTION, "");
-    if (name.isEmpty()) {
+    String name = parsed.matchedOptionValue(OPTION, (String) null);
+    if (name == null) {
       return new TextOutput(null);
     }
-    try {
-      Path file = console.cwd().resolve(name);
-      AtomicFile.requireWritable(file);
-      return new TextOutput(file);
-    } catch (InvalidPathException e) {
-      throw new UsageError(OPTION + " " + name + ": cannot be written: " + e.getMessage());
-    }
+    OutputFile file = OutputFile.named(name, console);
+    file.requireWritable();
+    return new TextOutput(file);
   }
 
   /**
@@ -42,7 +36,7 @@ record TextOutput(@Nullable Path file) {
     if (file == null) {
       console.out().print(text);
     } else {
-      AtomicFile.write(file, text);
+      file.write(text);
     }
   }
 }

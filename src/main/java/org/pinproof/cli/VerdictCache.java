@@ -64,7 +64,7 @@ final class VerdictCache {
     } catch (IOException e) {
       throw new UsageError("--cache " + folder + ": no such folder can be made: " + e.getMessage());
     }
-    AtomicFile.requireWritable(folder.resolve("x"));
+    OutputFile.at(folder.resolve("x")).requireWritable();
     String asked =
         new TreeMap<>(options.models().defines())
             + " "
@@ -122,7 +122,7 @@ final class VerdictCache {
     if (findings.stopped() == null && findings.specificationError() == null) {
       String key = key(model, scenario);
       try {
-        AtomicFile.write(file(key), CacheEntry.text(findings, key));
+        OutputFile.at(file(key)).write(CacheEntry.text(findings, key));
       } catch (UsageError e) {
         console.err().println("pinproof: note: not kept in the cache: " + e.getMessage());
       }

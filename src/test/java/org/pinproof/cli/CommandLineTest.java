@@ -368,7 +368,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".pin", "", ".", "..", "sub/", "bad name", "*/", "a\nb", "sub/-x.pin"})
+  @ValueSource(strings = {".pin", ".", "..", "sub/", "bad name", "*/", "a\nb", "sub/-x.pin"})
   void aNewModelNeedsAName(String name) throws IOException {
     Files.createDirectory(cwd.resolve("sub"));
     misuse(

@@ -178,4 +178,63 @@ class ReportFilesTest {
     assertEquals(2, result.exit());
     assertEquals(Cli.COUNTER, text("c.pin"));
   }
+
+  @Test
+  void theSummaryOfACiStepIsAddedTo() throws IOException {
+    cli.write("summary.md", "An earlier command.\n");
+    cli.write("d.pin", Cli.COUNTER.replace("c.x++", "c.x = 2"));
+    cli.env.put("GITHUB_STEP_SUMMARY", cwd.resolve("summary.md").toString());
+    String summary = cwd.resolve("summary.md").toString();
+    assertEquals(0, cli.check("c.pin", "--scenario", "one", "--markdown", summary).exit());
+    assertEquals(1, cli.run("diff", "c.pin", "d.pin", "--markdown", summary).exit());
+    String text = text("summary.md");
+    assertTrue(text.startsWith("An earlier command.\n## Pinproof: every verdict is as"), text);
+    assertTrue(text.indexOf("\n## Pinproof: ", text.indexOf("as expected")) > 0, text);
+    cli.env.clear();
+    assertEquals(0, cli.check("c.pin", "--scenario", "one", "--markdown", summary).exit());
+    assertTrue(text("summary.md").startsWith("## Pinproof"), text("summary.md"));
+  }
+
+  @Test
+  void aFileInTheFolderOfTheReportIsNoneOfTheReport() throws IOException {
+    assertEquals(0, cli.check("c.pin", "--report", "out", "--json", "out/all.json").exit());
+    assertTrue(text("out/all.json").startsWith("{"));
+    for (String file : List.of("out/index.html", "out/traces/c.two.small.trace.json")) {
+      Cli.Result result = cli.check("c.pin", "--report", "./out", "--json", file);
+      assertEquals(
+          "pinproof: --json " + cwd.resolve(file) + ": is a file of --report; another, please\n",
+          result.err());
+      assertEquals(2, result.exit());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "check c.pin --report=",
+        "check c.pin --cache=",
+        "check c.pin --json=",
+        "check c.pin --properties=",
+        "check c.pin -I=",
+        "check c.pin --scenario=",
+        "graph c.pin --scenario one -o=",
+        "diff c.pin c.pin --old-in="
+      })
+  void whatIsEmptyMeansNothing(String line) throws IOException {
+    String option = line.replaceFirst("^.* ", "").replace("=", "");
+    Cli.Result result = cli.run(line.split(" ", -1));
+    assertEquals("pinproof: " + option + ": empty; is a variable not set?\n", result.err());
+    assertEquals("", result.out());
+    assertEquals(2, result.exit());
+    try (Stream<Path> files = Files.list(cwd)) {
+      assertEquals(List.of(cwd.resolve("c.pin")), files.toList());
+    }
+  }
+
+  @Test
+  void aModelThatIsEmptyIsNotTheCurrentFolder() {
+    Cli.Result result = cli.run("check", "");
+    assertEquals("pinproof: PATH: empty; is a variable not set?\n", result.err());
+    assertEquals(2, result.exit());
+  }
 }

@@ -14,40 +14,64 @@ import org.pinproof.source.Source;
 import org.pinproof.syntax.Ast;
 import org.pinproof.syntax.Parser;
 
-/** A file that is there whole or not at all: written aside, then renamed. */
-final class AtomicFile {
+/**
+ * A file that a command writes. It is there whole or not at all: written aside, then renamed.
+ *
+ * @param shared others write to it, too: it is added to, never replaced
+ */
+record OutputFile(Path path, boolean shared) {
+  /** Names the file that GitHub shows as the summary of a step; each command adds to it. */
+  private static final String STEP_SUMMARY = "GITHUB_STEP_SUMMARY";
+
   /** Links that are followed, one after the other. */
   private static final int MOST_LINKS = 40;
 
   /** Bytes; no file that is included by hand comes near. */
   private static final int LARGEST_SOURCE = 1 << 20;
 
-  private AtomicFile() {}
+  static OutputFile at(Path path) {
+    return new OutputFile(path, isDevice(path));
+  }
+
+  /** A file that the user names. */
+  static OutputFile named(String name, Console console) {
+    Path path = console.cwd().resolve(name).normalize();
+    boolean summary = path.toString().equals(console.env().get(STEP_SUMMARY));
+    return new OutputFile(path, summary || isDevice(path));
+  }
+
+  /** A pipe or a device, like {@code /dev/stdout}, even where a file stands for it. */
+  private static boolean isDevice(Path file) {
+    Path path = file.toAbsolutePath().normalize();
+    return path.startsWith("/dev")
+        || path.startsWith("/proc")
+        || (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file));
+  }
 
   /**
    * @throws UsageError if the file cannot be written because of its folder, is a folder, has the
    *     name of a model or holds what a model may include: no output of ours does, and what stands
    *     there would be lost
    */
-  static void requireWritable(Path file) {
-    if (isModel(file)) {
-      throw new UsageError(file + ": is the name of a model, which the output would replace");
+  void requireWritable() {
+    if (isModel(path)) {
+      throw new UsageError(path + ": is the name of a model, which the output would replace");
     }
-    if (isDevice(file)) {
+    if (shared) {
       return;
     }
-    Path folder = folder(file);
+    Path folder = folder(path);
     if (!Files.isDirectory(folder)) {
-      throw new UsageError(file + ": no such folder to write into: " + folder);
+      throw new UsageError(path + ": no such folder to write into: " + folder);
     }
-    if (Files.isDirectory(file)) {
-      throw new UsageError(file + ": is a folder, not a file");
+    if (Files.isDirectory(path)) {
+      throw new UsageError(path + ": is a folder, not a file");
     }
-    if (isSource(file)) {
-      throw new UsageError(file + ": holds declarations of models, which the output would replace");
+    if (isSource(path)) {
+      throw new UsageError(path + ": holds declarations of models, which the output would replace");
     }
     if (!Files.isWritable(folder)) {
-      throw new UsageError(file + ": cannot be written: no permission for " + folder);
+      throw new UsageError(path + ": cannot be written: no permission for " + folder);
     }
   }
 
@@ -77,13 +101,13 @@ final class AtomicFile {
   /**
    * @throws UsageError if the file cannot be written
    */
-  static void write(Path file, String text) {
+  void write(String text) {
     try {
-      if (isDevice(file)) {
-        Files.writeString(file, text, StandardCharsets.UTF_8, WRITE, APPEND);
+      if (shared) {
+        Files.writeString(path, text, StandardCharsets.UTF_8, WRITE, APPEND);
         return;
       }
-      Path target = target(file);
+      Path target = target(path);
       Path aside = aside(target);
       try {
         Files.writeString(aside, text, StandardCharsets.UTF_8);
@@ -92,7 +116,7 @@ final class AtomicFile {
         Files.deleteIfExists(aside);
       }
     } catch (IOException e) {
-      throw new UsageError(file + ": cannot be written: " + e.getMessage());
+      throw new UsageError(path + ": cannot be written: " + e.getMessage());
     }
   }
 
@@ -107,25 +131,14 @@ final class AtomicFile {
    *
    * @throws UsageError if it stays
    */
-  static void remove(Path file) {
+  void remove() {
     try {
-      if (!isDevice(file)) {
-        Files.deleteIfExists(target(file));
+      if (!shared) {
+        Files.deleteIfExists(target(path));
       }
     } catch (IOException e) {
-      throw new UsageError(file + ": an old one cannot be removed: " + e.getMessage());
+      throw new UsageError(path + ": an old one cannot be removed: " + e.getMessage());
     }
-  }
-
-  /**
-   * A pipe or a device, like {@code /dev/stdout}, even where a file stands for it: it is written
-   * to, never replaced.
-   */
-  private static boolean isDevice(Path file) {
-    Path path = file.toAbsolutePath().normalize();
-    return path.startsWith("/dev")
-        || path.startsWith("/proc")
-        || (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file));
   }
 
   /** Where links lead: what they lead to is replaced, not they. */
