@@ -5,11 +5,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.pinproof.check.BuiltIn;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.check.Property;
 import org.pinproof.explain.Unreached;
+import org.pinproof.reference.Trace;
 import org.pinproof.report.ModelReport;
 import org.pinproof.report.ScenarioReport;
 import org.pinproof.source.Diagnostic;
@@ -60,17 +63,31 @@ final class ModelWarnings {
                             + (restless(model, property, reports)
                                 ? "no run of them comes to rest"
                                 : "nothing in them can violate it")));
-              } else if (all.stream().allMatch(j -> j.verdict() == Verdict.HOLDS)) {
-                warnings.add(
-                    Diagnostic.warning(
-                        span,
-                        NEVER_VIOLATED,
-                        property
-                            + " is not shown to bite: no scenario violates it, so a property that"
-                            + " can never fail would look the same"));
+              } else if (all.stream().noneMatch(j -> j.verdict() == Verdict.UNDECIDED)) {
+                unbitten(property, span, reports).ifPresent(warnings::add);
               }
             });
     return warnings;
+  }
+
+  /** If no run violates what the property says: it holds, or its formula errs. */
+  private static Optional<Diagnostic> unbitten(
+      String property, Span span, List<ScenarioReport> reports) {
+    List<Trace.Failure> failures =
+        reports.stream()
+            .map(report -> report.traces().get(property))
+            .filter(Objects::nonNull)
+            .map(Trace::failure)
+            .toList();
+    if (!failures.stream().allMatch(Trace.Failure::formulaErrs)) {
+      return Optional.empty();
+    }
+    String why =
+        failures.isEmpty()
+            ? "no scenario violates it, so a property that can never fail would look the same"
+            : "where a scenario violates it, its formula errs: " + failures.get(0).message();
+    String text = property + " is not shown to bite: " + why;
+    return Optional.of(Diagnostic.warning(span, NEVER_VIOLATED, text));
   }
 
   /** Whether the property is one of states of rest, and there are none. */

@@ -254,9 +254,10 @@ public final class Interpreter {
   public FormulaValue evaluate(State state, Property property) {
     Reads reads = machine.evaluator().reads();
     String message;
+    boolean errs = false;
     try {
       if (holds(state, property)) {
-        return new FormulaValue(false, "", List.of(), List.of());
+        return new FormulaValue(false, "", false, List.of(), List.of());
       }
       message =
           switch (property.kind()) {
@@ -266,8 +267,9 @@ public final class Interpreter {
           };
     } catch (Fault fault) {
       message = fault.text();
+      errs = true;
     }
-    return new FormulaValue(true, message, reads.bindings(), reads.values());
+    return new FormulaValue(true, message, errs, reads.bindings(), reads.values());
   }
 
   /** The same without the reasons. */

@@ -179,7 +179,8 @@ public final class Replay {
     if (!value.violated()) {
       throw wrong("its formula does not say so of the last state");
     }
-    return new Trace.Failure(value.message(), null, value.bindings(), value.values(), List.of());
+    return new Trace.Failure(
+        value.message(), null, value.errs(), value.bindings(), value.values(), List.of());
   }
 
   private Property declared() {

@@ -114,6 +114,7 @@ public record Trace(
    * @param message one sentence; of an error what was attempted: {@code value 4 is outside u2
    *     (0..3)}
    * @param where the statement that erred or the assertion that failed; null for a state property
+   * @param formulaErrs whether the property is violated only in that its formula errs
    * @param bindings of the quantified variables that falsify the formula, {@code p} to {@code
    *     &page}
    * @param values what the formula (or the condition) reads, as text and value, in order of reading
@@ -122,9 +123,19 @@ public record Trace(
   public record Failure(
       String message,
       @Nullable Span where,
+      boolean formulaErrs,
       List<Value> bindings,
       List<Value> values,
-      List<Waiting> waiting) {}
+      List<Waiting> waiting) {
+    public Failure(
+        String message,
+        @Nullable Span where,
+        List<Value> bindings,
+        List<Value> values,
+        List<Waiting> waiting) {
+      this(message, where, false, bindings, values, waiting);
+    }
+  }
 
   public record Value(String text, String value) {}
 

@@ -110,6 +110,30 @@ class GateTest {
   }
 
   @Test
+  void aFormulaThatErrsIsNoBite() throws IOException {
+    cli.write(
+        "m.pin",
+        """
+        struct page { bool dirty; };
+        struct page page;
+        struct page *p = &page;
+        property clean: always !p->dirty;
+        task t() { p = NULL; }
+        start t();
+        scenario gone { violates clean; }
+        """);
+    Cli.Result result = cli.check("m.pin", "--strict");
+    assertTrue(
+        result
+            .err()
+            .contains(
+                "m.pin:4:10: warning: clean is not shown to bite: where a scenario violates it, its"
+                    + " formula errs: p is NULL and is dereferenced [-Wnever-violated]"),
+        result.err());
+    assertEquals(1, result.exit());
+  }
+
+  @Test
   void aPropertyThatIsVacuousInEveryScenarioDrawsAWarning() throws IOException {
     cli.write(
         "m.pin",
