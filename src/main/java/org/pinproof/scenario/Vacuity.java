@@ -1,6 +1,7 @@
 package org.pinproof.scenario;
 
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.Expr;
 import org.pinproof.check.Place;
@@ -76,9 +77,13 @@ public final class Vacuity {
     } else if (e instanceof Expr.PureCall c) {
       c.arguments().forEach(x -> reads(x, read));
       reads(Folding.body(folding.pure(c)), read);
-    } else if (e instanceof Expr.Quantified q) {
+    } else if (e instanceof Expr.Quantified q && !objects(q.struct()).isEmpty()) {
       reads(q.body(), read);
     }
+  }
+
+  private List<Instance.StructObject> objects(String struct) {
+    return instance.objects().getOrDefault(struct, List.of());
   }
 
   private void place(Place place, BitSet read) {

@@ -110,6 +110,26 @@ class GateTest {
   }
 
   @Test
+  void aPropertyOfObjectsOfWhichThereAreNoneIsVacuous() throws IOException {
+    cli.write(
+        "m.pin",
+        """
+        struct page { u2 r; };
+        struct inode { u2 i; };
+        struct inode ino;
+        struct page *last;
+        property below: always forall (struct page *p) p->r <= ino.i;
+        property one: always ino.i < 2;
+        task t() { ino.i = any(1, 2); last = NULL; if (last) last->r++; }
+        start t();
+        scenario none { violates one; }
+        """);
+    Cli.Result result = cli.check("m.pin");
+    assertTrue(result.out().contains("below                holds vacuously"), result.out());
+    assertTrue(result.err().contains("below is vacuous in every scenario"), result.err());
+  }
+
+  @Test
   void aFormulaThatErrsIsNoBite() throws IOException {
     cli.write(
         "m.pin",
