@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.BuiltIn;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.check.Property;
 import org.pinproof.reference.Trace;
 import org.pinproof.source.Diagnostic;
+import org.pinproof.source.Source;
 import org.pinproof.source.Span;
 import org.pinproof.verdict.Judgement;
 
@@ -189,7 +191,12 @@ public final class SarifReport {
     JsonObject result =
         result(j.property(), rule(scenario, j), "error", message, where(scenario, j, trace));
     Span declared = scenario.instance().scenario().span();
-    result.add("relatedLocations", SarifPlace.list(SarifPlace.location(declared, "the scenario")));
+    JsonArray related = SarifPlace.list(SarifPlace.location(declared, "the scenario"));
+    Span fault = trace == null ? null : fault(trace);
+    if (fault != null && fault.source() != scenario.instance().model().main()) {
+      related.add(SarifPlace.location(fault, "the statement"));
+    }
+    result.add("relatedLocations", related);
     if (trace != null) {
       JsonArray flows = SarifFlow.threads(trace);
       if (flows.size() > 0) {
@@ -213,22 +220,52 @@ public final class SarifReport {
     return BuiltIn.named(j.property()).map(BuiltIn::sentence).orElse(j.property());
   }
 
-  /** The statement at fault, the last step, what is expected in vain, or else the scenario. */
+  /**
+   * The statement at fault or the last step, in the model; what is expected in vain; or else the
+   * scenario.
+   */
   private static Span where(ScenarioReport scenario, Judgement j, @Nullable Trace trace) {
     CheckedModel.Scenario declared = scenario.instance().scenario();
-    if (trace != null) {
-      Span at = trace.failure().where();
-      if (at != null) {
-        return at;
-      } else if (!trace.steps().isEmpty()) {
-        return trace.steps().get(trace.steps().size() - 1).span();
-      }
+    Span at = trace == null ? null : fault(trace);
+    if (trace != null && at != null) {
+      return in(scenario.instance().model().main(), at, trace).orElse(declared.span());
     }
     return declared.violates().stream()
         .filter(v -> v.property().equals(j.property()))
         .map(CheckedModel.Required::span)
         .findFirst()
         .orElse(declared.span());
+  }
+
+  /** Null if an initial state violates the property. */
+  private static @Nullable Span fault(Trace trace) {
+    Span at = trace.failure().where();
+    List<Trace.Step> steps = trace.steps();
+    return at != null || steps.isEmpty() ? at : steps.get(steps.size() - 1).span();
+  }
+
+  /**
+   * Where in the main file the run is at fault: of a library's statement, the call that is in
+   * progress.
+   */
+  private static Optional<Span> in(Source main, Span fault, Trace trace) {
+    if (fault.source() == main) {
+      return Optional.of(fault);
+    }
+    List<Trace.Step> steps = trace.steps();
+    List<Trace.Frame> frames = List.of();
+    if (!steps.isEmpty()) {
+      int task = steps.get(steps.size() - 1).task();
+      frames =
+          steps.subList(0, steps.size() - 1).stream()
+              .filter(step -> step.task() == task)
+              .map(step -> step.after().frames())
+              .reduce(trace.initial().tasks().get(task).frames(), (earlier, later) -> later);
+    }
+    return frames.stream()
+        .map(Trace.Frame::at)
+        .filter(at -> at.source() == main)
+        .reduce((outer, inner) -> inner);
   }
 
   private JsonObject result(

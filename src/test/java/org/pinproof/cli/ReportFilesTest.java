@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,6 +181,34 @@ class ReportFilesTest {
     assertTrue(result.err().contains("is the name of a model"), result.err());
     assertEquals(2, result.exit());
     assertEquals(Cli.COUNTER, text("c.pin"));
+  }
+
+  @Test
+  void whereALibraryErrsIsToldInTheModel() throws IOException {
+    cli.write("lib/put.pin", "u2 count;\nvoid put()\n{\n  count--;\n}\n");
+    cli.write(
+        "m.pin",
+        "#include \"lib/put.pin\"\ntask t()\n{\n  put();\n}\nstart t();\nscenario s { }\nrequires no_range_error;\n");
+    assertEquals(1, cli.check("m.pin", "--sarif", "out.sarif").exit());
+    JsonObject result =
+        JsonParser.parseString(text("out.sarif"))
+            .getAsJsonObject()
+            .getAsJsonArray("runs")
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonArray("results")
+            .get(0)
+            .getAsJsonObject();
+    assertEquals("m.pin:4", place(result.getAsJsonArray("locations").get(0)));
+    JsonArray related = result.getAsJsonArray("relatedLocations");
+    assertEquals("m.pin:7", place(related.get(0)));
+    assertEquals("lib/put.pin:4", place(related.get(1)));
+  }
+
+  private static String place(JsonElement location) {
+    JsonObject place = location.getAsJsonObject().getAsJsonObject("physicalLocation");
+    String file = place.getAsJsonObject("artifactLocation").get("uri").getAsString();
+    return file + ":" + place.getAsJsonObject("region").get("startLine").getAsInt();
   }
 
   @Test
