@@ -135,7 +135,7 @@ final class TraceCommand {
     String missing = missing(saved, checked.model());
     if (scenario == null || missing != null) {
       String what = missing == null ? "scenario " + saved.scenario() : missing;
-      return lost(model, "it has no " + what + " any more");
+      return lost(model, "now it has no " + what);
     }
     NamedScenario named = NamedScenario.of(checked, scenario, selection(saved), log);
     log.printErrors();
@@ -181,7 +181,9 @@ final class TraceCommand {
         model.properties().containsKey(property)
             || BuiltIn.named(property).isPresent()
             || property.equals(Trace.SPECIFICATION_ERROR);
-    return asked ? null : "property " + property;
+    return asked
+        ? null
+        : "property " + property + ", or lacks what it speaks of ('requires' tells what)";
   }
 
   /** Also if the property is not required any more, or never was (--all-properties). */

@@ -211,12 +211,14 @@ class TraceCommandTest {
   @Test
   void aScenarioThatIsGoneIsNamed() throws IOException {
     assertGone(
-        "  it has no scenario two any more\n", Cli.COUNTER.replace("scenario two", "scenario duo"));
+        "  now it has no scenario two\n", Cli.COUNTER.replace("scenario two", "scenario duo"));
   }
 
   @Test
   void aPropertyThatIsGoneIsNamed() throws IOException {
-    assertGone("  it has no property small any more\n", Cli.COUNTER.replace("small", "tiny"));
+    assertGone(
+        "  now it has no property small, or lacks what it speaks of ('requires' tells what)\n",
+        Cli.COUNTER.replace("small", "tiny"));
   }
 
   @Test
@@ -251,7 +253,7 @@ class TraceCommandTest {
     assertEquals(2, shown.exit());
     cli.write("c.pin", one.replaceAll("\\bN\\b", "M"));
     shown = cli.run("trace", trace);
-    assertTrue(shown.err().endsWith("it has no config N any more\n"), shown.err());
+    assertTrue(shown.err().endsWith("now it has no config N\n"), shown.err());
     assertEquals(1, shown.exit());
   }
 
