@@ -80,6 +80,7 @@ public final class CheckSession {
     try {
       CommandLine command = new CommandLine(CheckCommand.spec());
       ParseResult parsed = command.parseArgs(arguments);
+      Names.requireNotEmpty(parsed);
       requireMeant(parsed);
       return new CheckSession(CheckCommand.options(parsed, console), console);
     } catch (ParameterException | UsageError e) {

@@ -39,9 +39,6 @@ record ModelFile(String name, String asked) {
     List<ModelFile> files = new ArrayList<>();
     Set<Path> seen = new HashSet<>();
     for (String path : paths) {
-      if (path.isEmpty()) {
-        throw new UsageError("a path is empty");
-      }
       Path there = resolved(path, cwd);
       if (there == null || !Files.isDirectory(there)) {
         if (there == null || seen.add(real(there))) {
@@ -80,7 +77,7 @@ record ModelFile(String name, String asked) {
     }
   }
 
-  /** One file is two models if links to it lie in two folders: what they include may differ. */
+  /** Links to one file are models of their own: what they include may differ with the folder. */
   private static Path real(Path path) {
     Path full = path.toAbsolutePath();
     Path folder = full.getParent();

@@ -9,10 +9,29 @@ import java.util.TreeSet;
 import org.pinproof.check.BuiltIn;
 import org.pinproof.check.CheckedModel;
 import org.pinproof.source.DidYouMean;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The names that options give: one that no model knows, or that changes nothing, is an error. */
 final class Names {
   private Names() {}
+
+  /**
+   * @throws UsageError of the first argument that is empty, as a script passes it of a variable
+   *     that is not set: that names nothing, least of all the current folder
+   */
+  static void requireNotEmpty(ParseResult parsed) {
+    for (ArgSpec argument : parsed.matchedArgs()) {
+      if (argument.originalStringValues().contains("")) {
+        String name =
+            argument instanceof OptionSpec option
+                ? option.longestName()
+                : argument.paramLabel().replaceAll("[\\[\\].]", "");
+        throw new UsageError(name + ": empty; is a variable not set?");
+      }
+    }
+  }
 
   static boolean selected(List<String> scenarios, CheckedModel.Scenario scenario) {
     return scenarios.isEmpty() || scenarios.contains(scenario.name());

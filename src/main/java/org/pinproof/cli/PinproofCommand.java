@@ -5,9 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -117,19 +115,8 @@ final class PinproofCommand {
       throw new ParameterException(parsed.commandSpec().commandLine(), "which command?");
     }
     ParseResult sub = parsed.subcommand();
-    sub.matchedArgs().forEach(PinproofCommand::requireNotEmpty);
+    Names.requireNotEmpty(sub);
     return run(sub.commandSpec().name(), sub, console);
-  }
-
-  /** What a script passes of a variable that is not set means nothing, least of all a folder. */
-  private static void requireNotEmpty(ArgSpec argument) {
-    if (argument.originalStringValues().contains("")) {
-      String name =
-          argument instanceof OptionSpec option
-              ? option.longestName()
-              : argument.paramLabel().replaceAll("[\\[\\].]", "");
-      throw new UsageError(name + ": empty; is a variable not set?");
-    }
   }
 
   private static ExitCode misuse(ParameterException e, Console console) {

@@ -233,6 +233,7 @@ class ModelTestsTest {
         List.of(
             List.of("m.pin", "--scenario", "none"),
             List.of("m.pin", "--no-such-option"),
+            List.of("m.pin", "--properties="),
             List.of("m.pin", "--json", "x.json"))) {
       assertThrows(
           IllegalArgumentException.class,
