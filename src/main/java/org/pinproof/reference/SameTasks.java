@@ -1,9 +1,12 @@
 package org.pinproof.reference;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.scenario.Instance;
@@ -12,7 +15,8 @@ import org.pinproof.scenario.StartText;
 
 /**
  * Which tasks of an instance the tasks of a recorded run are. One more instance of a task changes
- * names, {@code f} to {@code f#1}; what is started with the same arguments is the same.
+ * names, {@code f} to {@code f#1}; what is started with the same arguments is the same. A task that
+ * is gone may be there under a new name.
  */
 final class SameTasks {
   private final Instance instance;
@@ -29,6 +33,11 @@ final class SameTasks {
     assign(recorded, sameFunction.and(sameArguments));
     assign(recorded, sameName);
     assign(recorded, sameFunction);
+    Set<String> then = recorded.stream().map(RecordedRun.Task::function).collect(toSet());
+    Set<String> now = instance.tasks().stream().map(t -> t.task().name()).collect(toSet());
+    BiPredicate<RecordedRun.Task, TaskInstance> renamed =
+        (r, t) -> !now.contains(r.function()) && !then.contains(t.task().name());
+    assign(recorded, renamed.and(sameArguments));
   }
 
   private void assign(

@@ -211,18 +211,30 @@ final class RetracingTest {
         start t(2);
         """;
     RecordedRun recorded = RecordedRun.of(explore(model).trace("p"));
-    Retracing.Result.Found found =
+    Retracing.Result.Found among =
         assertInstanceOf(
             Retracing.Result.Found.class,
             Retracing.retrace(
                 Programs.scene(model.replace("start t(2);", "start t(1);\nstart t(2);"))
                     .interpreter(),
                 recorded));
-    assertEquals(List.of("t(2) is t#2(2) here"), found.differences());
-    assertEquals(1, found.trace().run().get(1).task());
-    assertEquals("t#2.seen", found.trace().steps().get(0).changes().get(0).name());
+    assertEquals(List.of("t(2) is t#2(2) here"), among.differences());
+    assertEquals(1, among.trace().run().get(1).task());
+    assertEquals("t#2.seen", among.trace().steps().get(0).changes().get(0).name());
 
-    RecordedRun second = RecordedRun.of(found.trace());
+    Retracing.Result.Found found =
+        assertInstanceOf(
+            Retracing.Result.Found.class,
+            Retracing.retrace(
+                Programs.scene(
+                        model
+                            .replace("task t(", "task renamed(")
+                            .replace("start t", "start renamed"))
+                    .interpreter(),
+                recorded));
+    assertEquals(List.of("t(2) is renamed(2) here"), found.differences());
+
+    RecordedRun second = RecordedRun.of(among.trace());
     assertEquals(
         List.of("t#2(2) is t(2) here"),
         assertInstanceOf(
