@@ -88,7 +88,7 @@ final class PageTrace {
     Trace.Failure failure = trace.failure();
     List<Trace.Value> values = new ArrayList<>(failure.bindings());
     values.addAll(failure.values());
-    boolean said = TraceText.saidByTheFormula(failure);
+    boolean said = TraceText.saidByTheFormula(trace);
     json.addProperty("message", said ? "" : failure.message());
     json.addProperty("at", failure.where() == null ? -1 : place(failure.where()));
     json.add(

@@ -98,7 +98,7 @@ public final class TraceText {
   private void failure() {
     Trace.Failure failure = trace.failure();
     Span where = failure.where();
-    if (!saidByTheFormula(failure)) {
+    if (!saidByTheFormula(trace)) {
       String place = where == null ? "" : " at " + place(where);
       Wrap.paragraph(failure.message() + place, WIDTH, 2, 4).forEach(lines::add);
     }
@@ -115,10 +115,12 @@ public final class TraceText {
   }
 
   /** The values that follow the formula say better than "is false" why it is. */
-  static boolean saidByTheFormula(Trace.Failure failure) {
-    return failure.message().startsWith("the formula is ")
-        && failure.message().endsWith(" in this state")
-        && !failure.values().isEmpty();
+  static boolean saidByTheFormula(Trace trace) {
+    Property p = trace.instance().model().properties().get(trace.property());
+    boolean ofAnyState =
+        p != null && (p.kind() == Property.Kind.ALWAYS || p.kind() == Property.Kind.NEVER);
+    Trace.Failure failure = trace.failure();
+    return ofAnyState && !failure.formulaErrs() && !failure.values().isEmpty();
   }
 
   private static String equation(Trace.Value value) {
