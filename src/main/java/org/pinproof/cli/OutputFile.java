@@ -1,6 +1,7 @@
 package org.pinproof.cli;
 
 import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.pinproof.source.Outcome;
 import org.pinproof.source.Source;
@@ -57,7 +59,7 @@ record OutputFile(Path path, boolean shared) {
     if (isModel(path)) {
       throw new UsageError(path + ": is the name of a model, which the output would replace");
     }
-    if (shared) {
+    if (isDevice(path)) {
       return;
     }
     Path folder = folder(path);
@@ -67,7 +69,7 @@ record OutputFile(Path path, boolean shared) {
     if (Files.isDirectory(path)) {
       throw new UsageError(path + ": is a folder, not a file");
     }
-    if (isSource(path)) {
+    if (!shared && isSource(path)) {
       throw new UsageError(path + ": holds declarations of models, which the output would replace");
     }
     if (!Files.isWritable(folder)) {
@@ -104,7 +106,8 @@ record OutputFile(Path path, boolean shared) {
   void write(String text) {
     try {
       if (shared) {
-        Files.writeString(path, text, StandardCharsets.UTF_8, WRITE, APPEND);
+        StandardOpenOption some = isDevice(path) ? WRITE : CREATE;
+        Files.writeString(path, text, StandardCharsets.UTF_8, some, APPEND);
         return;
       }
       Path target = target(path);

@@ -222,6 +222,10 @@ class ReportFilesTest {
     String text = text("summary.md");
     assertTrue(text.startsWith("An earlier command.\n## Pinproof: every verdict is as"), text);
     assertTrue(text.indexOf("\n## Pinproof: ", text.indexOf("as expected")) > 0, text);
+    Files.delete(cwd.resolve("summary.md"));
+    assertEquals(0, cli.check("c.pin", "--scenario", "one", "--markdown", summary).exit());
+    assertTrue(text("summary.md").startsWith("## Pinproof"), text("summary.md"));
+    cli.write("summary.md", "An earlier command.\n");
     cli.env.clear();
     assertEquals(0, cli.check("c.pin", "--scenario", "one", "--markdown", summary).exit());
     assertTrue(text("summary.md").startsWith("## Pinproof"), text("summary.md"));
