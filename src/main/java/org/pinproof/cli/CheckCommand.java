@@ -3,6 +3,7 @@ package org.pinproof.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -151,21 +152,17 @@ final class CheckCommand {
 
   /** Runs the command; returns the exit code. */
   static ExitCode run(ParseResult parsed, Console console) {
-    prepare(ReportFiles.of(parsed, console), path(parsed, "--report", console));
     return new CheckRun(options(parsed, console), console).run();
   }
 
-  /** Before anything else is looked at: no old report outlives an error. */
-  private static void prepare(ReportFiles files, @Nullable Path report) {
-    try {
-      if (report != null) {
-        ReportFolder folder = ReportFolder.at(report);
-        files.requireApart(folder);
-        folder.prepare();
-      }
-    } finally {
-      files.prepare();
-    }
+  /**
+   * Removes the reports of an earlier run.
+   *
+   * @throws UsageError if a report cannot be written
+   */
+  static void prepare(ParseResult parsed, Console console) {
+    Map<String, OutputFile> files = ReportFiles.of(parsed, console).byOption();
+    OldReports.remove(files, path(parsed, "--report", console));
   }
 
   /**
@@ -213,8 +210,8 @@ final class CheckCommand {
   }
 
   private static @Nullable Path path(ParseResult parsed, String option, Console console) {
-    String text = parsed.matchedOptionValue(option, (String) null);
-    return text == null ? null : console.cwd().resolve(text).normalize();
+    String text = parsed.matchedOptionValue(option, "");
+    return text.isEmpty() ? null : console.cwd().resolve(text).normalize();
   }
 
   private static Pipeline.Engine engine(String text) {

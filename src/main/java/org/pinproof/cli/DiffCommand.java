@@ -3,6 +3,7 @@ package org.pinproof.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -144,8 +145,24 @@ final class DiffCommand {
     return there;
   }
 
+  /**
+   * Removes the reports of an earlier run.
+   *
+   * @throws UsageError if a report cannot be written
+   */
+  static void prepare(ParseResult parsed, Console console) {
+    Map<String, OutputFile> files = new LinkedHashMap<>();
+    for (String option : List.of("--markdown", "--json")) {
+      OutputFile file = file(parsed, option, console);
+      if (file != null) {
+        files.put(option, file);
+      }
+    }
+    OldReports.remove(files, null);
+  }
+
   private static @Nullable OutputFile file(ParseResult parsed, String option, Console console) {
-    String name = parsed.matchedOptionValue(option, (String) null);
-    return name == null ? null : OutputFile.named(name, console);
+    String name = parsed.matchedOptionValue(option, "");
+    return name.isEmpty() ? null : OutputFile.named(name, console);
   }
 }

@@ -69,8 +69,6 @@ final class DiffRun {
   }
 
   ExitCode run() {
-    files().forEach(OutputFile::requireWritable);
-    files().forEach(OutputFile::remove);
     Models old = new Models(before);
     Models now = new Models(after);
     requireKnown(old, now);
@@ -86,20 +84,6 @@ final class DiffRun {
       }
     }
     return finish(all);
-  }
-
-  private List<OutputFile> files() {
-    List<OutputFile> files = new ArrayList<>();
-    if (markdown != null) {
-      files.add(markdown);
-    }
-    if (json != null) {
-      if (json.equals(markdown)) {
-        throw new UsageError("--markdown and --json would write the same file: " + json.path());
-      }
-      files.add(json);
-    }
-    return files;
   }
 
   /** A config that only one version has may be set for both, but not in the other only. */

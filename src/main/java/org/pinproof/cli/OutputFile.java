@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +38,25 @@ record OutputFile(Path path, boolean shared) {
 
   /** A file that the user names. */
   static OutputFile named(String name, Console console) {
-    Path path = console.cwd().resolve(name).normalize();
-    boolean summary = path.toString().equals(console.env().get(STEP_SUMMARY));
-    return new OutputFile(path, summary || isDevice(path));
+    OutputFile file = at(console.cwd().resolve(name));
+    String summary = console.env().getOrDefault(STEP_SUMMARY, "");
+    boolean shared = !summary.isEmpty() && file.same(at(console.cwd().resolve(summary)));
+    return new OutputFile(file.path, file.shared || shared);
+  }
+
+  /** Whether both are one, whatever they are called and whatever links lead there. */
+  boolean same(OutputFile other) {
+    return real(path).equals(real(other.path));
+  }
+
+  private static Path real(Path file) {
+    try {
+      Path target = target(file).toAbsolutePath();
+      Path name = target.getFileName();
+      return name == null ? target : folder(target).toRealPath().resolve(name);
+    } catch (IOException e) {
+      return file.toAbsolutePath().normalize(); // that its folder is not there is said later
+    }
   }
 
   /** A pipe or a device, like {@code /dev/stdout}, even where a file stands for it. */
@@ -85,16 +102,17 @@ record OutputFile(Path path, boolean shared) {
     }
   }
 
-  /** Whether it is a text of the notation, whatever its name. */
+  /** Whether it is a text of the notation, or one with mistakes, whatever its name. */
   private static boolean isSource(Path file) {
     try {
       if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_SOURCE) {
         return false;
       }
       String text = Files.readString(file);
-      boolean ours = text.startsWith("{") || text.startsWith("<") || text.startsWith("## ");
-      Outcome<Ast.File> parsed = ours ? null : Parser.parse(new Source(file.toString(), text));
-      return parsed != null && parsed.ok() && !parsed.get().decls().isEmpty();
+      Outcome<Ast.File> parsed = Parser.parse(new Source(file.toString(), text));
+      Ast.File sound = parsed.getPartial();
+      boolean declares = sound != null && !sound.decls().isEmpty();
+      return declares || (parsed.ok() && !text.isBlank());
     } catch (IOException e) {
       return false; // not text, or not readable: nothing that a model includes
     }
@@ -107,7 +125,8 @@ record OutputFile(Path path, boolean shared) {
     try {
       if (shared) {
         StandardOpenOption some = isDevice(path) ? WRITE : CREATE;
-        Files.writeString(path, text, StandardCharsets.UTF_8, some, APPEND);
+        String start = endsInALine() ? "" : "\n";
+        Files.writeString(path, start + text, StandardCharsets.UTF_8, some, APPEND);
         return;
       }
       Path target = target(path);
@@ -120,6 +139,16 @@ record OutputFile(Path path, boolean shared) {
       }
     } catch (IOException e) {
       throw new UsageError(path + ": cannot be written: " + e.getMessage());
+    }
+  }
+
+  private boolean endsInALine() throws IOException {
+    if (!Files.isRegularFile(path) || Files.size(path) == 0) {
+      return true;
+    }
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      file.seek(file.length() - 1);
+      return file.read() == '\n';
     }
   }
 

@@ -93,9 +93,7 @@ final class PinproofCommand {
     HelpStyle.addTo(command);
     command.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     try {
-      return execute(command.parseArgs(args), console);
-    } catch (ParameterException e) {
-      return misuse(e, console);
+      return execute(command, args, console);
     } catch (UsageError e) {
       console.err().println("pinproof: " + e.getMessage());
       return ExitCode.ERROR;
@@ -103,6 +101,16 @@ final class PinproofCommand {
       console
           .err()
           .println("pinproof: " + e.getInput() + ": no path in this locale: " + e.getReason());
+      return ExitCode.ERROR;
+    }
+  }
+
+  private static ExitCode execute(CommandLine command, String[] args, Console console) {
+    try {
+      return execute(command.parseArgs(args), console);
+    } catch (ParameterException e) {
+      misuse(e, console);
+      prepareAnyway(command, args, console);
       return ExitCode.ERROR;
     }
   }
@@ -115,11 +123,31 @@ final class PinproofCommand {
       throw new ParameterException(parsed.commandSpec().commandLine(), "which command?");
     }
     ParseResult sub = parsed.subcommand();
+    prepare(sub, console);
     Names.requireNotEmpty(sub);
     return run(sub.commandSpec().name(), sub, console);
   }
 
-  private static ExitCode misuse(ParameterException e, Console console) {
+  /** No old report outlives an error. */
+  private static void prepare(ParseResult parsed, Console console) {
+    switch (parsed.commandSpec().name()) {
+      case "check" -> CheckCommand.prepare(parsed, console);
+      case "diff" -> DiffCommand.prepare(parsed, console);
+      default -> {}
+    }
+  }
+
+  /** The same for a command line that cannot be parsed, as far as it can. */
+  private static void prepareAnyway(CommandLine command, String[] args, Console console) {
+    command.getCommandSpec().parser().collectErrors(true);
+    command.getSubcommands().values().forEach(c -> c.getCommandSpec().parser().collectErrors(true));
+    ParseResult parsed = command.parseArgs(args);
+    if (parsed.hasSubcommand() && !parsed.isUsageHelpRequested()) {
+      prepare(parsed.subcommand(), console);
+    }
+  }
+
+  private static void misuse(ParameterException e, Console console) {
     console.err().println("pinproof: " + e.getMessage());
     if (e instanceof UnmatchedArgumentException unmatched) {
       unmatched.getSuggestions().stream()
@@ -128,6 +156,5 @@ final class PinproofCommand {
     }
     String name = e.getCommandLine().getCommandSpec().qualifiedName();
     console.err().println("Try '" + name + " --help'.");
-    return ExitCode.ERROR;
   }
 }

@@ -1,6 +1,7 @@
 package org.pinproof.cli;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pinproof.report.JsonReport;
 import org.pinproof.report.JunitXml;
@@ -11,10 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/**
- * The files that a run of {@code check} writes beside what it prints. Those of an earlier run are
- * removed when a run begins: none is taken for a result of this one.
- */
+/** The files that a run of {@code check} writes beside what it prints. */
 final class ReportFiles {
   /** A format and the option that asks for it. */
   enum Format {
@@ -69,47 +67,22 @@ final class ReportFiles {
     }
   }
 
-  /**
-   * @throws UsageError if two of them are one file
-   */
   static ReportFiles of(ParseResult parsed, Console console) {
     Map<Format, OutputFile> files = new EnumMap<>(Format.class);
     for (Format format : Format.values()) {
-      String name = parsed.matchedOptionValue(format.option, (String) null);
-      if (name != null) {
-        OutputFile file = OutputFile.named(name, console);
-        files.forEach(
-            (other, there) -> {
-              if (there.equals(file)) {
-                String both = other.option + " and " + format.option;
-                throw new UsageError(both + " would write the same file: " + name);
-              }
-            });
-        files.put(format, file);
+      String name = parsed.matchedOptionValue(format.option, "");
+      if (!name.isEmpty()) {
+        files.put(format, OutputFile.named(name, console));
       }
     }
     return new ReportFiles(files);
   }
 
-  /**
-   * @throws UsageError if one of them is a file of {@code --report}
-   */
-  void requireApart(ReportFolder folder) {
-    files.forEach(
-        (format, file) -> {
-          if (folder.owns(file.path())) {
-            throw new UsageError(
-                format.option + " " + file.path() + ": is a file of --report; another, please");
-          }
-        });
-  }
-
-  /**
-   * @throws UsageError of the first one that could not be written
-   */
-  void prepare() {
-    files.values().forEach(OutputFile::requireWritable);
-    files.values().forEach(OutputFile::remove);
+  /** By the option that names them. */
+  Map<String, OutputFile> byOption() {
+    Map<String, OutputFile> all = new LinkedHashMap<>();
+    files.forEach((format, file) -> all.put(format.option, file));
+    return all;
   }
 
   /**

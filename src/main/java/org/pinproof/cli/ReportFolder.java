@@ -3,11 +3,6 @@ package org.pinproof.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.pinproof.report.HtmlReport;
 import org.pinproof.report.JsonTrace;
 import org.pinproof.report.RunReport;
@@ -17,7 +12,7 @@ import org.pinproof.report.TraceNames;
 /**
  * {@code --report DIR}: the page of a run and, in {@code traces}, its counterexamples as JSON. The
  * page comes last, and is there whole or not at all; that of an earlier run is removed when a run
- * begins, its traces at the end.
+ * begins, with the traces that it shows.
  */
 final class ReportFolder {
   private static final String PAGE = "index.html";
@@ -53,51 +48,47 @@ final class ReportFolder {
     return OutputFile.at(folder.resolve(PAGE));
   }
 
-  /** Whether it writes or removes a file of that name, now or later. */
-  boolean owns(Path file) {
-    return file.equals(folder.resolve(PAGE)) || file.startsWith(traces());
+  /** Whether a file is the page of a report, or lies where its traces do. */
+  static boolean owns(Path folder, OutputFile file) {
+    OutputFile beside = new ReportFolder(folder).trace(file.path().getFileName().toString());
+    return file.same(new ReportFolder(folder).page()) || file.same(beside);
   }
 
-  /** Removes the page of an earlier run: it is not taken for one of this run. */
+  /**
+   * Removes the page of an earlier run, and the traces that it shows.
+   *
+   * @throws UsageError if another page is there
+   */
   void prepare() {
-    page().remove();
+    OutputFile page = page();
+    OldReports.requireOurs(page);
+    try {
+      if (Files.isRegularFile(page.path())) {
+        String text = Files.readString(page.path());
+        HtmlReport.traces(text).forEach(name -> trace(name).remove());
+      }
+    } catch (IOException e) {
+      throw new UsageError("--report " + folder + ": the old page cannot be read: " + e);
+    }
+    page.remove();
+  }
+
+  private OutputFile trace(String name) {
+    return OutputFile.at(traces().resolve(name));
   }
 
   /** Writes everything; returns the page's path. */
   Path write(RunReport run, SearchPaths paths) {
     TraceNames names = TraceNames.of(run);
-    Set<String> files = new TreeSet<>();
     names
         .all()
         .forEach(
             (name, counterexample) -> {
-              String file = name + HtmlReport.TRACE_FILE;
               String json = JsonTrace.of(counterexample, paths, Version.number());
-              OutputFile.at(traces().resolve(file)).write(json);
-              files.add(file);
+              trace(name + HtmlReport.TRACE_FILE).write(json);
             });
     OutputFile page = page();
     page.write(HtmlReport.of(run, names, Version.number()));
-    removeOthers(files);
     return page.path();
-  }
-
-  private void removeOthers(Set<String> files) {
-    try {
-      for (Path file : saved()) {
-        if (!files.contains(file.getFileName().toString())) {
-          Files.delete(file);
-        }
-      }
-    } catch (IOException e) {
-      throw new UsageError("--report " + folder + ": an old trace stays: " + e.getMessage());
-    }
-  }
-
-  private List<Path> saved() throws IOException {
-    try (Stream<Path> all = Files.list(traces())) {
-      return all.filter(file -> file.getFileName().toString().endsWith(HtmlReport.TRACE_FILE))
-          .collect(Collectors.toList());
-    }
   }
 }

@@ -112,6 +112,10 @@ final class TraceCommand {
       throw new UsageError("one saved trace, please. Try 'pinproof trace --help'.");
     }
     TextOutput output = TextOutput.of(parsed, console);
+    OutputFile input = OutputFile.named(files.get(0), console);
+    if (output.file() != null && output.file().same(input)) {
+      throw new UsageError(files.get(0) + ": is the trace itself; -o another file, please");
+    }
     Format format = parsed.matchedOptionValue("--to", Format.TEXT);
     TraceCommand command = new TraceCommand(files.get(0), format, output, console);
     SavedTrace saved = TraceFile.read(files.get(0), console);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pinproof.check.CheckedModel;
@@ -33,6 +34,11 @@ public final class HtmlReport {
 
   /** What the name of a file with a trace ends with. */
   public static final String TRACE_FILE = ".trace.json";
+
+  /** In the data of a page, in which the quotes of texts are escaped. */
+  private static final Pattern TRACE =
+      Pattern.compile(
+          "(?<!\\\\)\"file\":\"" + TRACES + "([A-Za-z0-9._-]+" + Pattern.quote(TRACE_FILE) + ")\"");
 
   /** Escapes what could end the script element that the data are in. */
   private static final Gson GSON = new GsonBuilder().serializeNulls().create();
@@ -66,6 +72,11 @@ public final class HtmlReport {
     HtmlReport report = new HtmlReport(program);
     report.add(counterexample, counterexample.trace().property(), null);
     return report.page(null);
+  }
+
+  /** The names of the files of traces that a page shows. */
+  public static List<String> traces(String page) {
+    return TRACE.matcher(page).results().map(match -> match.group(1)).toList();
   }
 
   private void add(Counterexample counterexample, String name, @Nullable String file) {

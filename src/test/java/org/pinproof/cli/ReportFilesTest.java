@@ -82,7 +82,8 @@ class ReportFilesTest {
   void twoFormatsCannotShareAFile() {
     Cli.Result result = cli.check("c.pin", "--junit-xml", "out", "--json", "./out");
     assertEquals(
-        "pinproof: --junit-xml and --json would write the same file: ./out\n", result.err());
+        "pinproof: --junit-xml and --json would write the same file: " + cwd.resolve("out") + "\n",
+        result.err());
     assertEquals(2, result.exit());
   }
 
@@ -92,6 +93,48 @@ class ReportFilesTest {
     assertTrue(result.err().contains("no such folder to write into"), result.err());
     assertEquals("", result.out());
     assertEquals(2, result.exit());
+  }
+
+  @Test
+  void oldReportsAreRemovedEvenIfAnotherCannotBeWritten() throws IOException {
+    String[] lines = {
+      "check c.pin --json old --junit-xml no/x.xml",
+      "check c.pin --json old --timeuot 5s",
+      "check c.pin --json old --scenario=",
+      "check c.pin --markdown no/x --sarif old --junit-xml old",
+      "diff c.pin c.pin --json old",
+      "diff c.pin --new N=2 --json old --markdown no/x",
+      "diff c.pin c.pin --old-in no --markdown old"
+    };
+    for (String line : lines) {
+      assertEquals(0, cli.check("c.pin", "--json", "old").exit());
+      assertEquals(2, cli.run(line.split(" ", -1)).exit(), line);
+      assertFalse(Files.exists(cwd.resolve("old")), line);
+    }
+  }
+
+  @Test
+  void oneFileUnderTwoNamesIsOneFile() throws IOException {
+    Files.createSymbolicLink(cwd.resolve("b.json"), Path.of("a.json"));
+    Cli.Result result = cli.check("c.pin", "--json", "a.json", "--sarif", "b.json");
+    assertTrue(result.err().contains("--sarif and --json would write the same file"), result.err());
+    assertEquals(2, result.exit());
+  }
+
+  @Test
+  void whatIsNoReportIsNotReplacedByOne() throws IOException {
+    for (String text : List.of("{\"name\": \"mine\"}", "# Notes on pinproof\n", "x")) {
+      cli.write("mine", text);
+      Cli.Result result = cli.check("c.pin", "--json", "mine");
+      assertTrue(result.err().contains("mine: is there, and no report of pinproof"), result.err());
+      assertEquals(2, result.exit());
+      assertEquals(text, text("mine"));
+    }
+    for (String option : List.of("--json", "--sarif", "--markdown", "--junit-xml", "--json")) {
+      cli.write("made", "");
+      assertEquals(0, cli.check("c.pin", option, "made").exit());
+      assertEquals(0, cli.check("c.pin", option, "made").exit(), "over an output of ours");
+    }
   }
 
   @Test
@@ -118,7 +161,7 @@ class ReportFilesTest {
           {"c.pin", "--engine", "jpf", "--jpf-home", "nowhere"},
           {"nothing", "--cache", "c.pin"}
         }) {
-      cli.write("old.xml", "<testsuites/>");
+      cli.write("old.xml", "<testsuites name=\"pinproof\"/>");
       String[] all = Arrays.copyOf(line, line.length + 2);
       all[line.length] = "--junit-xml";
       all[line.length + 1] = "old.xml";
@@ -159,19 +202,18 @@ class ReportFilesTest {
     assertEquals(Cli.COUNTER, text("c.pin"));
   }
 
-  @Test
-  void whatAModelIncludesIsNeverReplacedByAnOutput() throws IOException {
-    cli.write("size.h", "config u2 N = 1;\n");
-    String including = "#include \"size.h\"\n" + Cli.COUNTER.replace("config u2 N = 1;\n", "");
-    cli.write("i.pin", including);
+  @ParameterizedTest
+  @ValueSource(strings = {"config u2 N = 1;\n", "config u2 N = 1\n", "/* Nothing yet. */\n"})
+  void whatAModelIncludesIsNeverReplacedByAnOutput(String included) throws IOException {
+    cli.write("size.h", included);
+    cli.write("i.pin", "#include \"size.h\"\n" + Cli.COUNTER);
     for (String option : new String[] {"--json", "--markdown"}) {
       Cli.Result result = cli.check("i.pin", option, "size.h");
       assertTrue(result.err().contains("size.h: holds declarations of models"), result.err());
       assertEquals(2, result.exit());
     }
-    assertEquals("config u2 N = 1;\n", text("size.h"));
-    assertEquals(0, cli.check("i.pin", "--json", "o", "--markdown", "m").exit());
-    assertEquals(0, cli.check("i.pin", "--json", "o", "--markdown", "m").exit());
+    assertEquals(2, cli.run("graph", "c.pin", "--scenario", "one", "-o", "size.h").exit());
+    assertEquals(included, text("size.h"));
   }
 
   @Test
@@ -213,11 +255,11 @@ class ReportFilesTest {
 
   @Test
   void theSummaryOfACiStepIsAddedTo() throws IOException {
-    cli.write("summary.md", "An earlier command.\n");
+    cli.write("summary.md", "An earlier command.");
     cli.write("d.pin", Cli.COUNTER.replace("c.x++", "c.x = 2"));
     cli.env.put("GITHUB_STEP_SUMMARY", cwd.resolve("summary.md").toString());
     String summary = cwd.resolve("summary.md").toString();
-    assertEquals(0, cli.check("c.pin", "--scenario", "one", "--markdown", summary).exit());
+    assertEquals(0, cli.check("c.pin", "--scenario", "one", "--markdown", "./summary.md").exit());
     assertEquals(1, cli.run("diff", "c.pin", "d.pin", "--markdown", summary).exit());
     String text = text("summary.md");
     assertTrue(text.startsWith("An earlier command.\n## Pinproof: every verdict is as"), text);
@@ -227,8 +269,10 @@ class ReportFilesTest {
     assertTrue(text("summary.md").startsWith("## Pinproof"), text("summary.md"));
     cli.write("summary.md", "An earlier command.\n");
     cli.env.clear();
-    assertEquals(0, cli.check("c.pin", "--scenario", "one", "--markdown", summary).exit());
-    assertTrue(text("summary.md").startsWith("## Pinproof"), text("summary.md"));
+    Cli.Result result = cli.check("c.pin", "--scenario", "one", "--markdown", summary);
+    assertTrue(result.err().contains("summary.md: is there, and no report of pinproof"));
+    assertEquals(2, result.exit());
+    assertEquals("An earlier command.\n", text("summary.md"));
   }
 
   @Test

@@ -43,10 +43,34 @@ class TraceCommandTest {
 
   @Test
   void tracesOfAnEarlierRunAreRemovedAndOtherFilesStay() throws IOException {
-    cli.write("out/traces/old.trace.json", "{}");
+    Path trace = cwd.resolve(TRACE);
+    Files.copy(trace, trace.resolveSibling("kept.trace.json"));
     cli.write("out/traces/notes.json", "{}");
     cli.check("c.pin", "--scenario", "one", "--report", "out");
-    assertEquals(List.of("notes.json"), files("out/traces"));
+    assertEquals(List.of("kept.trace.json", "notes.json"), files("out/traces"));
+  }
+
+  @Test
+  void aPageOfSomebodyElseIsLeftAsItIs() throws IOException {
+    cli.write("site/index.html", "<!DOCTYPE html><title>Mine</title>");
+    cli.write("site/traces/mine.trace.json", "{}");
+    Cli.Result result = cli.check("c.pin", "--report", "site");
+    assertTrue(
+        result.err().contains("site/index.html: is there, and no report of pinproof"),
+        result.err());
+    assertEquals(2, result.exit());
+    assertEquals(List.of("index.html", "traces"), files("site"));
+    assertEquals(List.of("mine.trace.json"), files("site/traces"));
+  }
+
+  @Test
+  void aTraceIsNotReplacedByWhatItIsShownAs() throws IOException {
+    String before = Files.readString(cwd.resolve(TRACE));
+    Cli.Result result = cli.run("trace", TRACE, "-o", "./" + TRACE);
+    assertEquals(
+        "pinproof: " + TRACE + ": is the trace itself; -o another file, please\n", result.err());
+    assertEquals(2, result.exit());
+    assertEquals(before, Files.readString(cwd.resolve(TRACE)));
   }
 
   @Test
