@@ -85,7 +85,7 @@ final class ModelWarnings {
     String why =
         failures.isEmpty()
             ? "no scenario violates it, so a property that can never fail would look the same"
-            : "where a scenario violates it, its formula errs: " + failures.get(0).message();
+            : "where a scenario violates it, what it claims errs: " + failures.get(0).message();
     String text = property + " is not shown to bite: " + why;
     return Optional.of(Diagnostic.warning(span, NEVER_VIOLATED, text));
   }
@@ -160,9 +160,10 @@ final class ModelWarnings {
     for (ScenarioReport report : reports) {
       List<Judgement> own = report.judgements().stream().filter(j -> !j.builtIn()).toList();
       boolean idle = report.instance().tasks().isEmpty();
-      boolean vacuous = !builtInsMeant && own.stream().allMatch(Judgement::vacuous);
+      boolean vacuous =
+          !builtInsMeant && !own.isEmpty() && own.stream().allMatch(Judgement::vacuous);
       CheckedModel.Scenario scenario = report.instance().scenario();
-      if (scenario.violates().isEmpty() && !own.isEmpty() && (idle || vacuous)) {
+      if (scenario.violates().isEmpty() && (idle || vacuous)) {
         warnings.add(
             Diagnostic.warning(
                 scenario.span(),

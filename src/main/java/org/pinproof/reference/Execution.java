@@ -428,6 +428,7 @@ final class Execution {
   private void check(Stmt.Assert s) {
     evaluator.allowShared(true);
     String message;
+    boolean errs = false;
     try {
       if (evaluator.isTrue(s.condition(), memory)) {
         return;
@@ -436,11 +437,12 @@ final class Execution {
     } catch (Fault fault) {
       checkClaims(s, fault, true);
       message = fault.text();
+      errs = true;
     }
     Reads reads = evaluator.reads();
     failed.add(
         new Transition.FailedAssertion(
-            s.property(), message, s.span(), reads.bindings(), reads.values()));
+            s.property(), message, s.span(), errs, reads.bindings(), reads.values()));
   }
 
   // ---------------------------------------------------------------- claims of the step rules

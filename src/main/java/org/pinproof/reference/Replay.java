@@ -141,7 +141,8 @@ public final class Replay {
     }
     for (Transition.FailedAssertion f : last.failed()) {
       if (f.property().equals(property)) {
-        return new Trace.Failure(f.message(), f.span(), f.bindings(), f.values(), List.of());
+        return new Trace.Failure(
+            f.message(), f.span(), f.errs(), f.bindings(), f.values(), List.of());
       }
     }
     return null;

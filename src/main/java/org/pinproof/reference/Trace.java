@@ -114,7 +114,8 @@ public record Trace(
    * @param message one sentence; of an error what was attempted: {@code value 4 is outside u2
    *     (0..3)}
    * @param where the statement that erred or the assertion that failed; null for a state property
-   * @param formulaErrs whether the property is violated only in that its formula errs
+   * @param formulaErrs whether the property is violated only in that its formula, or the condition
+   *     of its assertion, errs
    * @param bindings of the quantified variables that falsify the formula, {@code p} to {@code
    *     &page}
    * @param values what the formula (or the condition) reads, as text and value, in order of reading

@@ -72,6 +72,7 @@ public record Transition(
   /**
    * {@code assert(c, property)} that did not hold.
    *
+   * @param errs whether that is because its condition errs
    * @param bindings the objects for which a quantified condition fails
    * @param values what the condition read
    */
@@ -79,6 +80,7 @@ public record Transition(
       String property,
       String message,
       Span span,
+      boolean errs,
       List<Trace.Value> bindings,
       List<Trace.Value> values) {}
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What fails {@code check --strict} or {@code -Werror} beyond the verdicts, and what draws
@@ -110,6 +112,26 @@ class GateTest {
   }
 
   @Test
+  void aScenarioThatStartsNoTaskChecksNothingOfTheBuiltInsEither() throws IOException {
+    cli.write(
+        "m.pin",
+        """
+        config bool ON = true;
+        u2 x;
+        task t() { x = 1; }
+        start t() * ON;
+        requires no_bug;
+        scenario on { }
+        scenario off { ON = false; }
+        """);
+    Cli.Result result = cli.check("m.pin", "--strict");
+    assertTrue(
+        result.err().contains("scenario off checks nothing: it starts no task"), result.err());
+    assertFalse(result.err().contains("scenario on checks"), result.err());
+    assertEquals(1, result.exit());
+  }
+
+  @Test
   void aPropertyOfObjectsOfWhichThereAreNoneIsVacuous() throws IOException {
     cli.write(
         "m.pin",
@@ -129,26 +151,28 @@ class GateTest {
     assertTrue(result.err().contains("below is vacuous in every scenario"), result.err());
   }
 
-  @Test
-  void aFormulaThatErrsIsNoBite() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"always !p->dirty", "asserted"})
+  void aClaimThatErrsIsNoBite(String claim) throws IOException {
     cli.write(
         "m.pin",
         """
         struct page { bool dirty; };
         struct page page;
         struct page *p = &page;
-        property clean: always !p->dirty;
-        task t() { p = NULL; }
+        property clean: %s;
+        task t() { atomic { p = NULL; %s } }
         start t();
         scenario gone { violates clean; }
-        """);
+        """
+            .formatted(claim, claim.equals("asserted") ? "assert(!p->dirty, clean);" : ""));
     Cli.Result result = cli.check("m.pin", "--strict");
     assertTrue(
         result
             .err()
             .contains(
-                "m.pin:4:10: warning: clean is not shown to bite: where a scenario violates it, its"
-                    + " formula errs: p is NULL and is dereferenced [-Wnever-violated]"),
+                "m.pin:4:10: warning: clean is not shown to bite: where a scenario violates it,"
+                    + " what it claims errs: p is NULL and is dereferenced [-Wnever-violated]"),
         result.err());
     assertEquals(1, result.exit());
   }
