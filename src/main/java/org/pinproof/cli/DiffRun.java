@@ -166,6 +166,11 @@ final class DiffRun {
       List<ModelFile> files = ModelFile.of(List.of(side.path()), side.console().cwd());
       FrontEnd frontEnd = new FrontEnd(side.options(), side.console(), log);
       frontEnd.check(files).forEach(c -> models.put(side.key(c.file()), c));
+      if (!frontEnd.unread().isEmpty()) {
+        throw new UsageError(
+            "nothing is compared while that may decide verdicts: run where it is read (--old-in takes"
+                + " the old version from another checkout), or name it (--properties, -I)");
+      }
       frontEnd.failures().forEach(file -> broken.add(side.key(file)));
       this.brokenProperties = frontEnd.brokenProperties();
       this.pipeline = new Pipeline(CheckOptions.plain(files, side.options(), limits), null, null);

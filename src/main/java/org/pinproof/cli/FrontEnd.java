@@ -1,6 +1,7 @@
 package org.pinproof.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class FrontEnd {
   private final Unread unread;
   private final List<String> failures = new ArrayList<>();
   private final List<Diagnostic> beside = new ArrayList<>();
+  private final List<Program> loaded = new ArrayList<>();
+  private final List<Program> skipped = new ArrayList<>();
   private final List<Diagnostic> hidden = new ArrayList<>();
 
   /** A model that compiles. */
@@ -90,6 +93,10 @@ final class FrontEnd {
         failures.add(file.name());
       }
     }
+    beside.addAll(unread.misnamed());
+    if (!failed()) {
+      beside.addAll(Unread.unused(skipped, loaded));
+    }
     log.printNow(beside);
     if (!brokenProperties) {
       withoutModel.forEach(this::failWithoutModel);
@@ -132,6 +139,7 @@ final class FrontEnd {
       if (!noLibrary.isEmpty()) {
         return Outcome.failed(noLibrary);
       } else if (!file.explicit()) {
+        skipped.add(program.get());
         return null;
       }
       String what = main.decls().isEmpty() ? "nothing in this file" : "a library";
@@ -144,6 +152,7 @@ final class FrontEnd {
     if (propertyFiles == null) {
       return null;
     }
+    loaded.add(program.get());
     beside.addAll(unread.beside(program.get()));
     Outcome<CheckedModel> model = Checker.check(program.get(), propertyFiles);
     if (brokenProperties) {
@@ -183,22 +192,30 @@ final class FrontEnd {
     }
   }
 
-  /** The properties that the user's property files declare, not those that come with pinproof. */
+  /**
+   * The properties that the user's property files declare, and the files that models include; not
+   * those that come with pinproof.
+   */
   List<Ast.Property> declaredProperties() {
-    List<Ast.Property> declared = new ArrayList<>();
-    if (properties != null) {
-      for (Program file : properties) {
-        if (!file.packed()) {
-          file.main().decls().stream()
-              .filter(d -> d instanceof Ast.Property)
-              .forEach(d -> declared.add((Ast.Property) d));
+    List<Ast.File> files = new ArrayList<>();
+    for (Program file : properties == null ? List.<Program>of() : properties) {
+      if (!file.packed()) {
+        files.add(file.main());
+      }
+    }
+    loaded.forEach(model -> files.addAll(model.files().subList(0, model.files().size() - 1)));
+    Map<String, Ast.Property> declared = new LinkedHashMap<>();
+    for (Ast.File file : files) {
+      for (Ast.Decl d : file.decls()) {
+        if (d instanceof Ast.Property p) {
+          declared.putIfAbsent(p.name().span().where(), p);
         }
       }
     }
-    return declared;
+    return List.copyOf(declared.values());
   }
 
-  /** Warnings, printed already, of files beside the models that are not read. */
+  /** Warnings, printed already, of files that are not read. */
   List<Diagnostic> unread() {
     return beside;
   }

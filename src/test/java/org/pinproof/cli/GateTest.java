@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -291,9 +292,75 @@ class GateTest {
                 "proj/models/m.pin:1:1: warning: proj/models/lib/page.pin is not read here:"
                     + " -I proj/models/lib reads it [-Wunread]\n"));
     String warning = cli.check("proj/models/m.pin").err();
-    assertEquals(warning, cli.run("diff", "proj/models/m.pin", "--new", "N=1").err());
+    Cli.Result diff = cli.run("diff", "proj/models/m.pin", "--new", "N=1");
+    assertTrue(diff.err().startsWith(warning), diff.err());
+    assertTrue(diff.err().contains("pinproof: nothing is compared while that may"), diff.err());
+    assertEquals(2, diff.exit());
     cli.write("models/lib/page.pin", library);
     assertEquals("", cli.check("proj/models/m.pin").err());
+  }
+
+  @Test
+  void linksToModelsAreSeenThroughForWhatLiesBesideThem() throws IOException {
+    cli.write("proj/models/m.pin", Cli.COUNTER);
+    cli.write("proj/properties/p.pin", "property idle: always true;\n");
+    Files.createSymbolicLink(cwd.resolve("one.pin"), Path.of("proj/models/m.pin"));
+    Files.createSymbolicLink(cwd.resolve("all"), Path.of("proj/models"));
+    for (String path : List.of("one.pin", "all")) {
+      Cli.Result result = cli.check(path, "--strict");
+      assertTrue(result.err().contains("proj/properties/p.pin is not read here"), result.err());
+      assertEquals(1, result.exit());
+    }
+  }
+
+  @Test
+  void propertyFilesOfAnotherNameAreNotReadAndAreTold() throws IOException {
+    cli.write("c.pin", Cli.COUNTER);
+    cli.write("properties/README.md", "Properties.\n");
+    Cli.Result result = cli.check("c.pin", "--strict");
+    assertEquals(
+        "properties: warning: no property file (*.pin) in this directory [-Wunread]\n",
+        result.err());
+    assertEquals(1, result.exit());
+    cli.write("properties/p.pin", "u1 x; property idle: always x == 0;\n");
+    cli.write("properties/p.pin~", "u1 x; property old: always x == 0;\n");
+    assertEquals("", cli.check("c.pin", "--strict").err());
+    for (String name : List.of("q.pim", ".q.pin", "q")) {
+      cli.write("properties/" + name, "u1 x; property lost: always x == 0;\n");
+      result = cli.check("c.pin", "--strict");
+      assertEquals(
+          "properties/"
+              + name
+              + ": warning: is not read: property files are called *.pin"
+              + " [-Wunread]\n",
+          result.err());
+      assertEquals(1, result.exit());
+      Files.delete(cwd.resolve("properties/" + name));
+    }
+  }
+
+  @Test
+  void aFileThatWasCutOffIsNoLibrary() throws IOException {
+    cli.write("models/a.pin", Cli.COUNTER);
+    cli.write("models/part.pin", "u2 part; atomic void f() { part = 1; }\n");
+    assertEquals("", cli.check("models", "--strict").err());
+    for (String text :
+        List.of("", "u1 x; task t() { x = 1; }\n", "u1 x; property p: always x == 0;")) {
+      cli.write("models/b.pin", text);
+      Cli.Result result = cli.check("models", "--strict");
+      assertEquals(
+          "models/b.pin: warning: starts no task, and no model includes it: nothing in it is"
+              + " checked [-Wunread]\n",
+          result.err());
+      assertEquals(1, result.exit());
+    }
+    cli.write("models/a.pin", "#include \"b.pin\"\n" + Cli.COUNTER);
+    Cli.Result result = cli.check("models", "--strict");
+    assertTrue(
+        result.err().contains("models/b.pin:1:16: warning: no model is held to p"), result.err());
+    assertEquals(1, result.exit());
+    cli.write("models/b.pin", "u1 x; task t() { x = 1; }\n");
+    assertEquals("", cli.check("models", "--strict").err());
   }
 
   @Test
