@@ -29,6 +29,9 @@ public final class Retracing {
   /** Length of the shortest part of the run that violates the property; 0 if none does so far. */
   private int violating;
 
+  /** How many of the differences are of that part. */
+  private int differencesOfIt;
+
   private Retracing(Interpreter interpreter, RecordedRun recorded, boolean detours) {
     this.interpreter = interpreter;
     this.view = new StepView(interpreter);
@@ -111,6 +114,7 @@ public final class Retracing {
       return new Result.Lost(step, why, List.copyOf(run));
     }
     int steps = violating - 1;
+    differences.subList(differencesOfIt, differences.size()).clear();
     differences.add(
         steps == 0
             ? "an initial state violates " + recorded.property()
@@ -124,6 +128,7 @@ public final class Retracing {
     run.add(t.choice());
     if (violating == 0 && Replay.violates(interpreter, recorded.property(), t)) {
       violating = run.size();
+      differencesOfIt = differences.size();
     }
   }
 
@@ -153,21 +158,21 @@ public final class Retracing {
    */
   private State detour(State from, TaskInstance task, RecordedRun.Step step) {
     State state = from;
-    int kept = run.size();
+    List<Transition> way = new ArrayList<>();
     for (int i = 0; i < LONGEST_DETOUR; i++) {
       List<Transition> enabled = interpreter.transitions(state, task.index());
       boolean blocked = enabled.isEmpty() && interpreter.next(state, task.index()) != null;
       if (blocked || same(state, enabled, step) != null) {
+        way.forEach(this::taken);
         return state;
       }
       State after = enabled.size() == 1 ? enabled.get(0).state() : null;
       if (after == null) {
         break;
       }
-      run.add(enabled.get(0).choice());
+      way.add(enabled.get(0));
       state = after;
     }
-    run.subList(kept, run.size()).clear();
     return from;
   }
 

@@ -119,6 +119,35 @@ final class RetracingTest {
   }
 
   @Test
+  void whatDiffersBehindTheViolationIsNotTold() {
+    String model =
+        """
+        u2 x;
+        u1 y;
+        atomic void bump() { x++; }
+        task t() { bump(); bump(); bump(); }
+        property p: never x == 3;
+        start t();
+        """;
+    String changed = model.replace("x++;", "x++; if (x == 2) y = 1;").replace("x == 3;", "x == 1;");
+    Retracing.Result.Found found =
+        assertInstanceOf(
+            Retracing.Result.Found.class,
+            Retracing.retrace(
+                Programs.scene(changed).interpreter(), RecordedRun.of(explore(model).trace("p"))));
+    assertEquals(List.of("step 1 violates p; recorded: a later one"), found.differences());
+  }
+
+  @Test
+  void aDetourMayViolateThePropertyItself() {
+    Retracing.Result.Found found =
+        assertInstanceOf(
+            Retracing.Result.Found.class,
+            around(UNLOCKED.replace("{ enter();", "{ inside = 2; inside = 0; enter();")));
+    assertEquals(1, found.trace().steps().size());
+  }
+
+  @Test
   void localsThatAreCalledOtherwiseAreTheSame() {
     String model =
         """
