@@ -35,7 +35,7 @@ public final class Retracing {
   private Retracing(Interpreter interpreter, RecordedRun recorded, boolean detours) {
     this.interpreter = interpreter;
     this.view = new StepView(interpreter);
-    this.tasks = new SameTasks(recorded.tasks(), interpreter.instance());
+    this.tasks = new SameTasks(recorded, interpreter.instance());
     this.recorded = recorded;
     this.detours = detours;
   }

@@ -16,14 +16,15 @@ import org.pinproof.scenario.StartText;
 /**
  * Which tasks of an instance the tasks of a recorded run are. One more instance of a task changes
  * names, {@code f} to {@code f#1}; what is started with the same arguments is the same. A task that
- * is gone may be there under a new name.
+ * is gone may be there under a new name: of several that could be it, one that has its steps.
  */
 final class SameTasks {
   private final Instance instance;
   private final Map<RecordedRun.Task, TaskInstance> tasks = new LinkedHashMap<>();
 
-  SameTasks(List<RecordedRun.Task> recorded, Instance instance) {
+  SameTasks(RecordedRun run, Instance instance) {
     this.instance = instance;
+    List<RecordedRun.Task> recorded = run.tasks();
     BiPredicate<RecordedRun.Task, TaskInstance> sameName = (r, t) -> r.name().equals(t.name());
     BiPredicate<RecordedRun.Task, TaskInstance> sameFunction =
         (r, t) -> r.function().equals(t.task().name());
@@ -33,11 +34,24 @@ final class SameTasks {
     assign(recorded, sameFunction.and(sameArguments));
     assign(recorded, sameName);
     assign(recorded, sameFunction);
+    List<RecordedRun.Task> moving =
+        recorded.stream()
+            .filter(r -> run.steps().stream().anyMatch(step -> step.task().equals(r.name())))
+            .toList();
     Set<String> then = recorded.stream().map(RecordedRun.Task::function).collect(toSet());
     Set<String> now = instance.tasks().stream().map(t -> t.task().name()).collect(toSet());
     BiPredicate<RecordedRun.Task, TaskInstance> renamed =
-        (r, t) -> !now.contains(r.function()) && !then.contains(t.task().name());
-    assign(recorded, renamed.and(sameArguments));
+        sameArguments.and((r, t) -> !now.contains(r.function()) && !then.contains(t.task().name()));
+    assign(moving, renamed.and((r, t) -> takesItsSteps(run, r, t)));
+    assign(moving, renamed);
+  }
+
+  /** Whether every recorded step of a task stands in the body of another. */
+  private static boolean takesItsSteps(RecordedRun run, RecordedRun.Task r, TaskInstance t) {
+    String body = t.routine().body().span().text();
+    return run.steps().stream()
+        .filter(step -> step.task().equals(r.name()))
+        .allMatch(step -> body.contains(step.text()));
   }
 
   private void assign(

@@ -148,6 +148,36 @@ final class RetracingTest {
   }
 
   @Test
+  void ofTasksUnderNewNamesTheOneWithTheSameStepsIsTheSame() {
+    String model =
+        """
+        u2 x;
+        task first() { x = 1; }
+        task second() { x = 2; x = 3; }
+        property p: never x == 3;
+        start first();
+        start second();
+        """;
+    String changed =
+        """
+        u2 x;
+        task other() { x = 0; }
+        task a() { x = 1; }
+        task b() { x = 2; x = 3; }
+        property p: never x == 3;
+        start other();
+        start b();
+        start a();
+        """;
+    Retracing.Result.Found found =
+        assertInstanceOf(
+            Retracing.Result.Found.class,
+            Retracing.retrace(
+                Programs.scene(changed).interpreter(), RecordedRun.of(explore(model).trace("p"))));
+    assertEquals(List.of("second() is b() here"), found.differences());
+  }
+
+  @Test
   void localsThatAreCalledOtherwiseAreTheSame() {
     String model =
         """
