@@ -140,8 +140,9 @@ final class CheckCommand {
             .type(String.class)
             .description(
                 "Reuse what an earlier run of this very program found in the same texts under the"
-                    + " same options, and keep what this one finds. Undecided is not kept;"
-                    + " counterexamples are replayed.")
+                    + " same -D, and keep what this one finds. Undecided is not kept, and a"
+                    + " verdict that is kept needs no --timeout or --max-states; counterexamples"
+                    + " are replayed.")
             .build());
     ReportFiles.addTo(spec);
   }

@@ -182,7 +182,7 @@ final class CheckRun {
 
   private void refuse(List<Diagnostic> warnings) {
     if (options.strict()) {
-      warnings.forEach(w -> refused.add("-W" + w.flag()));
+      warnings.forEach(w -> refused.add(w.flag()));
     }
   }
 
@@ -287,7 +287,7 @@ final class CheckRun {
       lines.add("not judged by --strict with -D: " + String.join(", ", gate.notJudged()));
     }
     if (!refused.isEmpty()) {
-      lines.add("not allowed by --strict: " + String.join(", ", refused));
+      lines.add("not allowed by --strict: -W" + String.join(", -W", refused));
     }
     if (options.warnings().errors() && log.count(Severity.WARNING) > 0) {
       lines.add("not allowed by -Werror: warnings");
@@ -296,7 +296,14 @@ final class CheckRun {
   }
 
   private void write(Summary summary, List<String> remarks) {
-    RunReport report = new RunReport(reports, log.messages(), summary, remarks, exit.number());
+    RunReport report =
+        new RunReport(
+            reports,
+            log.messages(),
+            summary,
+            remarks,
+            options.warnings().errors() ? Set.copyOf(WarningFlags.KNOWN) : refused,
+            exit.number());
     options.reportFiles().write(report);
     if (folder != null) {
       ModelOptions models = options.models();

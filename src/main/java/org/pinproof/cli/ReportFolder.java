@@ -48,7 +48,7 @@ final class ReportFolder {
     return OutputFile.at(folder.resolve(PAGE));
   }
 
-  /** Whether a file is the page of a report, or lies where its traces do. */
+  /** Whether a file is the page of a report there, or lies directly where its traces do. */
   static boolean owns(Path folder, OutputFile file) {
     OutputFile beside = new ReportFolder(folder).trace(file.path().getFileName().toString());
     return file.same(new ReportFolder(folder).page()) || file.same(beside);

@@ -56,6 +56,9 @@ final class SimulateCommand {
     SavedTrace saved = null;
     if (!file.isEmpty()) {
       saved = TraceFile.read(file, console);
+      if (Paths.of(parsed, List.of()).isEmpty()) {
+        TraceFile.requireModel(file, saved.model(), "; name the model that is meant", console);
+      }
       models = following(models, saved);
     }
     DiagnosticLog log = DiagnosticLog.of(console, models);
@@ -86,7 +89,11 @@ final class SimulateCommand {
       found.differences().forEach(d -> note(console, file + ": " + d));
       return found.trace().run();
     } else if (result instanceof Retracing.Result.Lost lost) {
-      note(console, file + ": " + lost(saved, lost.step()) + ": " + lost.why());
+      String missing = TraceCommand.missing(saved, scenario.instance().model());
+      boolean there = missing == null || lost.step() <= saved.run().steps().size();
+      String why =
+          there ? lost(saved, lost.step()) + ": " + lost.why() : "now there is no " + missing;
+      note(console, file + ": " + why);
       return lost.kept();
     }
     throw new AssertionError("unhandled " + result);

@@ -1,6 +1,5 @@
 package org.pinproof.cli;
 
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -157,10 +156,8 @@ final class TraceCommand {
 
   /** Null after an error, which is logged. */
   private FrontEnd.@Nullable Checked check(SavedTrace saved, String model, SearchPaths paths) {
-    if (!Files.exists(console.cwd().resolve(model))) {
-      String hint = model.equals(saved.model()) ? "; --model FILE says where the model is now" : "";
-      throw new UsageError(file + ": there is no " + model + " here" + hint);
-    }
+    String hint = model.equals(saved.model()) ? "; --model FILE says where the model is now" : "";
+    TraceFile.requireModel(file, model, hint, console);
     ModelOptions options =
         new ModelOptions(
             paths.properties(),
@@ -174,7 +171,7 @@ final class TraceCommand {
   }
 
   /** The config or property that the trace names and the model does not have; null for none. */
-  private static @Nullable String missing(SavedTrace saved, CheckedModel model) {
+  static @Nullable String missing(SavedTrace saved, CheckedModel model) {
     for (String config : saved.overrides().keySet()) {
       if (!model.configs().containsKey(config)) {
         return "config " + config;
@@ -185,9 +182,7 @@ final class TraceCommand {
         model.properties().containsKey(property)
             || BuiltIn.named(property).isPresent()
             || property.equals(Trace.SPECIFICATION_ERROR);
-    return asked
-        ? null
-        : "property " + property + ", or lacks what it speaks of ('requires' tells what)";
+    return asked ? null : "property " + property + " that binds ('requires' tells what is missing)";
   }
 
   /** Also if the property is not required any more, or never was (--all-properties). */

@@ -27,4 +27,13 @@ final class TraceFile {
       throw new UsageError(file + ": cannot be read: " + e.getMessage());
     }
   }
+
+  /**
+   * @throws UsageError if the model of a trace is not there
+   */
+  static void requireModel(String file, String model, String hint, Console console) {
+    if (!Files.exists(console.cwd().resolve(model))) {
+      throw new UsageError(file + ": there is no " + model + " here" + hint);
+    }
+  }
 }

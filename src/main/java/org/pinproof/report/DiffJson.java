@@ -30,7 +30,7 @@ public final class DiffJson {
     root.addProperty("program", "pinproof " + program);
     root.addProperty("exitCode", exitCode);
     boolean worse = all.stream().anyMatch(Comparison::worse);
-    root.addProperty("worse", (worse || DiffText.whole(exitCode)) ? Boolean.valueOf(worse) : null);
+    root.addProperty("worse", (worse || RunReport.whole(exitCode)) ? Boolean.valueOf(worse) : null);
     root.add("models", TraceJson.array(all, DiffJson::model));
     root.add("errors", TraceJson.array(errors, MessageJson::of));
     return TraceJson.document(root);

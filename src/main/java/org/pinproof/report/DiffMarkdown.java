@@ -125,12 +125,11 @@ public final class DiffMarkdown {
       return;
     }
     String title =
-        "%s of %s of %s %s"
+        "%s of %s of %s: verdicts, states, configs or tasks differ"
             .formatted(
                 Numbers.grouped(rows.size()),
                 Numbers.counted(comparison.scenarios().size(), "scenario"),
-                comparison.file(),
-                rows.size() == 1 ? "differs" : "differ");
+                comparison.file());
     String table = Markdown.table("lll", List.of("scenario", "states", ""), rows);
     add(Markdown.details(title, table) + '\n');
   }

@@ -148,11 +148,6 @@ public final class DiffText {
     }
   }
 
-  /** Whether all was compared: neither errors nor an interrupt kept something from it. */
-  static boolean whole(int exitCode) {
-    return exitCode == 0 || exitCode == 1 || exitCode == 3;
-  }
-
   /**
    * The last line.
    *
@@ -164,7 +159,7 @@ public final class DiffText {
     long different = all.stream().mapToLong(c -> c.different().size()).sum();
     long worse = scenarios.stream().filter(Comparison.Scenario::worse).count();
     long redefined = all.stream().mapToLong(c -> c.redefined().size()).sum();
-    String none = whole(exitCode) ? "nothing is worse" : "nothing compared is worse";
+    String none = RunReport.whole(exitCode) ? "nothing is worse" : "nothing compared is worse";
     String verdict = worse == 0 ? none : paint.red(worse + " worse");
     return Numbers.counted(all.size(), "model")
         + ", "

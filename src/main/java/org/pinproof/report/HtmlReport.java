@@ -161,8 +161,7 @@ public final class HtmlReport {
         };
     String verdict = j.verdict().name().toLowerCase(Locale.ROOT);
     JsonObject json = property(j.property(), verdict, j.expectedViolated(), note, scenario);
-    String empty = j.vacuous() ? "vacuous" : j.everyRunErrs() ? "every run errs" : null;
-    json.addProperty("empty", empty);
+    json.addProperty("little", j.vacuous() || j.everyRunErrs() ? CheckText.limit(j) : null);
     return json;
   }
 

@@ -80,7 +80,10 @@ public final class JunitXml {
     Set<String> names = new HashSet<>();
     for (ModelReport model : run.models()) {
       String file = model.file();
-      String name = names.add(dotted(file)) ? dotted(file) : file;
+      String name = dotted(file);
+      while (!names.add(name)) {
+        name += "_";
+      }
       suites.add(new Suite(file, file, cases(run, model, name)));
     }
     boolean red = suites.stream().anyMatch(s -> s.count("failure") + s.count("error") > 0);
@@ -143,8 +146,8 @@ public final class JunitXml {
   }
 
   /**
-   * {@code models/x.pin} as {@code models.x}: readers take dots for folders. Of two files with one
-   * such name ({@code models.x.pin}) the second keeps its own.
+   * {@code models/x.pin} as {@code models.x}: readers take dots for folders. Where two files have
+   * one such name ({@code models.x.pin}), one gets another.
    */
   private static String dotted(String file) {
     String stem = file.endsWith(".pin") ? file.substring(0, file.length() - 4) : file;

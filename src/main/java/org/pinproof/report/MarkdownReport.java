@@ -219,7 +219,8 @@ public final class MarkdownReport {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, List<String>> limit : limits) {
       boolean rest = everyOne && limit.equals(limits.get(limits.size() - 1));
-      String those = rest ? "whatever else holds" : String.join(", ", limit.getValue());
+      String all = limits.size() == 1 ? "all that holds" : "whatever else holds";
+      String those = rest ? all : String.join(", ", limit.getValue());
       text.append("; ").append(limit.getKey()).append(": ").append(those);
     }
     return text.toString();

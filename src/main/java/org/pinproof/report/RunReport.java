@@ -1,6 +1,7 @@
 package org.pinproof.report;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param remarks on the run as a whole, a line each: limits that were hit, what {@code --strict}
  *     does not allow, what JPF says
+ * @param refused flags of the warnings that fail the run
  * @param exitCode what the process returns
  */
 public record RunReport(
@@ -16,11 +18,28 @@ public record RunReport(
     List<Message> messages,
     Summary summary,
     List<String> remarks,
+    Set<String> refused,
     int exitCode) {
   public RunReport {
+    refused = Set.copyOf(refused);
     remarks = List.copyOf(remarks);
     models = List.copyOf(models);
     messages = List.copyOf(messages);
+  }
+
+  /** No warning fails the run. */
+  public RunReport(
+      List<ModelReport> models,
+      List<Message> messages,
+      Summary summary,
+      List<String> remarks,
+      int exitCode) {
+    this(models, messages, summary, remarks, Set.of(), exitCode);
+  }
+
+  /** Whether all was done that was asked, well or not: neither errors nor an interrupt came. */
+  static boolean whole(int exitCode) {
+    return exitCode == 0 || exitCode == 1 || exitCode == 3;
   }
 
   long count(Predicate<Message> wanted) {

@@ -41,8 +41,8 @@ public final class SarifReport {
 
   private final JsonArray results = new JsonArray();
 
-  /** Whether the run failed though no result says why. */
-  private boolean unexplained;
+  /** Whether an error or a verdict says why the run failed, and not only warnings. */
+  private boolean explained;
 
   /** How often a result with the same identity came up. */
   private final Map<String, Integer> identified = new HashMap<>();
@@ -60,31 +60,11 @@ public final class SarifReport {
     SarifReport report = new SarifReport(run);
     run.messages().forEach(report::diagnostic);
     run.models().forEach(report::model);
-    report.judge();
     JsonObject root = new JsonObject();
     root.addProperty("$schema", SCHEMA);
     root.addProperty("version", "2.1.0");
     root.add("runs", SarifPlace.list(report.document(program)));
     return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(root) + "\n";
-  }
-
-  /**
-   * If the run failed and no result is an error, the warnings are what it failed by ({@code
-   * --strict}, {@code -Werror}): readers take a run without errors for a good one.
-   */
-  private void judge() {
-    List<JsonObject> all = new ArrayList<>();
-    results.forEach(result -> all.add(result.getAsJsonObject()));
-    unexplained = run.exitCode() != 0 && all.stream().noneMatch(r -> level(r).equals("error"));
-    if (unexplained) {
-      all.stream()
-          .filter(r -> level(r).equals("warning"))
-          .forEach(r -> r.addProperty("level", "error"));
-    }
-  }
-
-  private static String level(JsonObject result) {
-    return result.get("level").getAsString();
   }
 
   private JsonObject document(String program) {
@@ -114,9 +94,9 @@ public final class SarifReport {
   private JsonObject invocation() {
     int exit = run.exitCode();
     JsonObject json = new JsonObject();
-    json.addProperty("executionSuccessful", exit == 0 || exit == 1 || exit == 3);
+    json.addProperty("executionSuccessful", RunReport.whole(exit));
     json.addProperty("exitCode", exit);
-    if (unexplained) {
+    if (exit != 0 && !explained) {
       JsonObject notification = new JsonObject();
       notification.addProperty("level", "error");
       String why = run.remarks().isEmpty() ? "see the log" : String.join("; ", run.remarks());
@@ -131,11 +111,14 @@ public final class SarifReport {
   private void diagnostic(Message message) {
     Diagnostic d = message.diagnostic();
     String flag = d.flag();
+    explained |= d.isError();
     String rule = d.isError() || flag == null ? ERROR : flag;
     String description = rule.equals(ERROR) ? "A model does not compile" : "Warning -W" + flag;
     String remark = message.remark().isEmpty() ? "" : " (" + message.remark() + ")";
     String level =
-        d.isError() ? "error" : d.severity() == Diagnostic.Severity.NOTE ? "note" : "warning";
+        d.isError() || (flag != null && run.refused().contains(flag))
+            ? "error"
+            : d.severity() == Diagnostic.Severity.NOTE ? "note" : "warning";
     JsonObject result = result(rule, description, level, d.message() + remark, d.span());
     if (!d.notes().isEmpty()) {
       JsonArray related = new JsonArray();
@@ -147,9 +130,11 @@ public final class SarifReport {
   }
 
   private void model(ModelReport model) {
+    explained |= !model.unchecked().isEmpty();
     for (ScenarioReport scenario : model.scenarios()) {
       for (Judgement j : scenario.judgements()) {
         if (!j.asExpected()) {
+          explained = true;
           judged(model.file(), scenario, j);
         }
       }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,23 @@ class SimulateTest {
     assertEquals("", result.err());
     assertTrue(result.out().contains("  ! small VIOLATED"), result.out());
     assertEquals(2, cli.run("simulate").exit(), "no model");
+  }
+
+  @Test
+  void whatATraceNamesAndIsNotThereIsTold() throws IOException {
+    cli.check("c.pin", "--report", "out");
+    String trace = "out/traces/c.two.small.trace.json";
+    cli.write("c.pin", MODEL.replace("small", "tiny"));
+    cli.input = "q\n";
+    assertEquals(
+        "pinproof: note: "
+            + trace
+            + ": now there is no property small that binds ('requires' tells what is missing)\n",
+        cli.run("simulate", "--trace", trace).err());
+    Files.delete(cwd.resolve("c.pin"));
+    assertEquals(
+        "pinproof: " + trace + ": there is no c.pin here; name the model that is meant\n",
+        cli.run("simulate", "--trace", trace).err());
   }
 
   @Test

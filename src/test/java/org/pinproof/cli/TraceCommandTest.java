@@ -241,7 +241,7 @@ class TraceCommandTest {
   @Test
   void aPropertyThatIsGoneIsNamed() throws IOException {
     assertGone(
-        "  now it has no property small, or lacks what it speaks of ('requires' tells what)\n",
+        "  now it has no property small that binds ('requires' tells what is missing)\n",
         Cli.COUNTER.replace("small", "tiny"));
   }
 

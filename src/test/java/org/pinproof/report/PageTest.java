@@ -342,7 +342,7 @@ class PageTest {
     browser.show(checked(cwd, model), "");
     List<String> rows = browser.all("tr.scenario").stream().map(r -> r.getText()).toList();
     assertTrue(rows.get(0).contains("! low holds vacuously, expected: violated"), rows.get(0));
-    assertTrue(rows.get(0).contains("vacuous: idle, still"), rows.get(0));
+    assertTrue(rows.get(0).contains("vacuously: idle, still"), rows.get(0));
     String error = "specification error in an initial state (the specification itself errs)";
     assertTrue(rows.get(1).contains(error), rows.get(1));
     browser.click("tr.scenario a");

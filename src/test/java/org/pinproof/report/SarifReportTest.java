@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.pinproof.source.Diagnostic;
 import org.pinproof.source.Source;
@@ -107,14 +108,23 @@ class SarifReportTest {
     RunReport green = SampleRun.green();
     Diagnostic d = Diagnostic.warning(Sample.line(20), "unreachable", "no run comes here");
     List<Message> messages = List.of(new Message(d, List.of()));
-    for (int exit : new int[] {0, 1, 2}) {
-      RunReport run =
-          new RunReport(green.models(), messages, green.summary(), List.of("not allowed"), exit);
-      JsonObject json = run(run);
-      JsonObject result = json.getAsJsonArray("results").get(0).getAsJsonObject();
-      assertEquals(exit == 0 ? "warning" : "error", result.get("level").getAsString());
-      assertEquals(
-          exit != 0, json.getAsJsonArray("invocations").toString().contains("not allowed"));
+    for (int exit : new int[] {0, 1, 2, 130}) {
+      for (String flag : List.of("unreachable", "vacuous")) {
+        boolean refused = flag.equals("unreachable") && exit != 0;
+        RunReport run =
+            new RunReport(
+                green.models(),
+                messages,
+                green.summary(),
+                List.of("not allowed"),
+                refused ? Set.of(flag) : Set.of(),
+                exit);
+        JsonObject json = run(run);
+        JsonObject result = json.getAsJsonArray("results").get(0).getAsJsonObject();
+        assertEquals(refused ? "error" : "warning", result.get("level").getAsString());
+        assertEquals(
+            exit != 0, json.getAsJsonArray("invocations").toString().contains("not allowed"));
+      }
     }
   }
 

@@ -11,7 +11,7 @@ function scenarioRow(scenario) {
   const violated = make('ul');
   const open = [];
   const holds = [];
-  const empty = new Map();
+  const little = new Map();
   const missing = [];
   for (const p of scenario.properties) {
     if (p.verdict === 'violated' || p.verdict === 'errs') {
@@ -26,8 +26,8 @@ function scenarioRow(scenario) {
       open.push(p.name + p.note);
     } else if (p.expected) {
       missing.push(p.name + ' holds' + p.note + ', expected: violated');
-    } else if (p.empty) {
-      empty.set(p.empty, [...(empty.get(p.empty) || []), p.name]);
+    } else if (p.little) {
+      little.set(p.little, [...(little.get(p.little) || []), p.name]);
     } else {
       holds.push(p.name + p.note);
     }
@@ -46,7 +46,7 @@ function scenarioRow(scenario) {
     text('td', 'verdict ' + className, word),
     make('td', {}, violated),
     make('td', {}, ...missing.map((m) => text('div', 'bad', '! ' + m)), held,
-      ...[...empty].map(([why, names]) => text('div', 'soft', why + ': ' + names.join(', '))),
+      ...[...little].map(([why, names]) => text('div', 'soft', why + ': ' + names.join(', '))),
       ...open.map((o) => text('div', 'open', '? ' + o))),
     text('td', 'num', grouped(scenario.states)),
     text('td', 'num', grouped(scenario.depth)),
