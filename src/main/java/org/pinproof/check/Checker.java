@@ -24,7 +24,7 @@ public final class Checker {
   /** Flag of warnings: a property of the user's stands for one that comes with pinproof. */
   public static final String OVERRIDE = "override";
 
-  private static final String OTHER = " hides the one of the same name ";
+  private static final String HIDES_ITS_NAMESAKE = " hides the one of the same name ";
 
   private final Program main;
   private final List<Program> propertyFiles;
@@ -148,9 +148,9 @@ public final class Checker {
           first.name(),
           p.name(),
           fromModel ? SHADOW : OVERRIDE,
-          what + OTHER + "that comes with pinproof");
+          what + HIDES_ITS_NAMESAKE + "that comes with pinproof");
     } else if (!packed && fromModel && !model.contains(source.name())) {
-      hides(first.name(), p.name(), SHADOW, what + OTHER + "beside the model");
+      hides(first.name(), p.name(), SHADOW, what + HIDES_ITS_NAMESAKE + "beside the model");
     } else if (!packed) {
       problems.add(Symbols.redeclared(what, p.name().span(), first.name().span()));
     }

@@ -152,7 +152,7 @@ final class PropertyFiles {
   /** Warns where a property says something else in the model than where it is declared. */
   private void tellHidden(Ast.Property p) {
     String name = p.name().text();
-    boolean hidden = !p.equals(model.assertable.get(name)); // which is told
+    boolean hidden = !p.equals(model.assertable.get(name)); // the Checker tells that
     if (hidden || (required != null && !required.contains(name))) {
       return;
     }

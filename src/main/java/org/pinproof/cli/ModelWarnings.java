@@ -43,31 +43,28 @@ final class ModelWarnings {
     List<Diagnostic> warnings = new ArrayList<>(unheld(model, reports));
     warnings.addAll(empty(model, reports));
     spans(model)
-        .forEach(
-            (property, span) -> {
-              List<Judgement> all =
-                  reports.stream()
-                      .flatMap(report -> report.judgements().stream())
-                      .filter(j -> j.property().equals(property))
-                      .toList();
-              if (all.isEmpty()) {
-                return;
-              }
-              if (all.stream().allMatch(Judgement::vacuous)) {
-                warnings.add(
-                    Diagnostic.warning(
-                        span,
-                        VACUOUS,
-                        property
-                            + " is vacuous in every scenario: "
-                            + (restless(model, property, reports)
-                                ? "no run of them comes to rest"
-                                : "nothing in them can violate it")));
-              } else if (all.stream().noneMatch(j -> j.verdict() == Verdict.UNDECIDED)) {
-                unbitten(property, span, reports).ifPresent(warnings::add);
-              }
-            });
+        .forEach((name, span) -> ofProperty(model, name, span, reports).ifPresent(warnings::add));
     return warnings;
+  }
+
+  private static Optional<Diagnostic> ofProperty(
+      CheckedModel model, String property, Span span, List<ScenarioReport> reports) {
+    List<Judgement> all =
+        reports.stream()
+            .flatMap(report -> report.judgements().stream())
+            .filter(j -> j.property().equals(property))
+            .toList();
+    if (all.isEmpty() || all.stream().anyMatch(j -> j.verdict() == Verdict.UNDECIDED)) {
+      return Optional.empty();
+    } else if (!all.stream().allMatch(Judgement::vacuous)) {
+      return unbitten(property, span, reports);
+    }
+    String why =
+        restless(model, property, reports)
+            ? "no run of them comes to rest"
+            : "nothing in them can violate it";
+    String text = property + " is vacuous in every scenario: " + why;
+    return Optional.of(Diagnostic.warning(span, VACUOUS, text));
   }
 
   /** If no run violates what the property says: it holds, or its formula errs. */

@@ -62,9 +62,11 @@ final class VerdictCache {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UsageError("--cache " + folder + ": no such folder can be made: " + e.getMessage());
+      throw new UsageError("--cache " + folder + ": no such folder can be made: " + e);
     }
-    OutputFile.at(folder.resolve("x")).requireWritable();
+    if (!Files.isWritable(folder)) {
+      throw new UsageError("--cache " + folder + ": no permission to write there");
+    }
     String asked =
         new TreeMap<>(options.models().defines())
             + " "
