@@ -59,7 +59,7 @@ class InterruptIT {
     Files.writeString(cwd.resolve("endless.pin"), ENDLESS);
     Files.writeString(cwd.resolve("late.pin"), SMALL);
     for (String report : REPORTS) {
-      Files.writeString(cwd.resolve(report), "of an earlier run");
+      Files.writeString(cwd.resolve(report), "{\"program\": \"pinproof\", of an earlier run");
     }
     List<String> command = new ArrayList<>(Cli.INTERRUPTIBLE);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
